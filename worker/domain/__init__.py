@@ -1,0 +1,1 @@
+"""The values that flow through dateline: frozen, without I/O, standard library only."""
