@@ -1,0 +1,203 @@
+"""Reads event types: one TOML file a type, checked strictly, into frozen values."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+from worker.detection.ontology.forms import noun_forms, verb_forms
+from worker.errors import Misconfigured
+
+Pos = Literal["noun", "verb", "adj", "any"]
+ACCEPTED = frozenset({"leader", "official", "delegation", "state", "body", "group", "place", "named"})
+SLOTS = frozenset({"subj", "obj", "agent", "poss", "mod"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill:
+    """How one role (or `participants`) is filled: from which slots, by which classes of actor, how many at least."""
+
+    role: str
+    slots: tuple[str, ...]
+    accept: frozenset[str]
+    least: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One way in which a type is worded: trigger words, the company they must and must not keep, and the frame.
+
+    `need` and `avoid` are looked for in the trigger's phrase, `near` and `never` in its sentence. `weight` is the
+    rule's logit before other evidence.
+    """
+
+    id: str
+    type: str
+    pos: Pos
+    forms: frozenset[str]
+    weight: float
+    fills: tuple[Fill, ...]
+    need: frozenset[str]
+    avoid: frozenset[str]
+    near: frozenset[str]
+    never: frozenset[str]
+    governed_by: frozenset[str]
+    kind: str | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A sentence with what the type must find in it; a counter-example finds nothing."""
+
+    text: str
+    find: Mapping[str, Any] | None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One event type."""
+
+    type: str
+    meaning: str
+    roles: tuple[str, ...]
+    default_participant: Literal["none", "place"]
+    least_parties: int
+    rules: tuple[Rule, ...]
+    examples: tuple[Example, ...]
+    yields_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ontology:
+    """All event types, and their rules by trigger form."""
+
+    kinds: Mapping[str, Kind]
+    by_form: Mapping[str, tuple[Rule, ...]] = field(repr=False)
+
+
+def load(folder: Path | None = None) -> Ontology:
+    """Read the types that ship with the package and those in `folder`; a type of the same name there wins."""
+    shared = _toml((resources.files(__package__) / "lists.toml").read_text("utf-8"), "lists.toml")
+    files = {p.name: p.read_text("utf-8") for p in (resources.files(__package__) / "kinds").iterdir() if p.name.endswith(".toml")}
+    kinds = {kind.type: kind for name, text in sorted(files.items()) for kind in [parse(text, name, shared)]}
+    if folder is not None:
+        kinds |= {kind.type: kind for path in _toml_files(folder) for kind in [parse(path.read_text("utf-8"), path.name, shared)]}
+    return ontology(kinds.values())
+
+
+def ontology(kinds: Iterable[Kind]) -> Ontology:
+    """Index the rules of some types by the forms that trigger them."""
+    by_type = {kind.type: kind for kind in kinds}
+    by_form: dict[str, list[Rule]] = {}
+    for kind in by_type.values():
+        for rule in kind.rules:
+            for form in sorted(rule.forms):
+                by_form.setdefault(form, []).append(rule)
+    return Ontology(kinds=by_type, by_form={form: tuple(rules) for form, rules in by_form.items()})
+
+
+def _toml_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise Misconfigured(f"the ontology folder {folder} does not exist; create it or unset DATELINE_ONTOLOGY_DIR")
+    return sorted(folder.glob("*.toml"))
+
+
+def _toml(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Misconfigured(f"{name} is not valid TOML: {error}") from None
+
+
+def parse(text: str, name: str, shared: Mapping[str, Any] | None = None) -> Kind:
+    """Read one type from TOML text. Raises Misconfigured, which names the file and what is wrong."""
+    data = _toml(text, name)
+    lists = {**(shared or {}), **data.get("lists", {})}
+    try:
+        return _kind(data, lists)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Misconfigured(f"{name}: {type(error).__name__}: {error}") from None
+
+
+def _kind(data: Mapping[str, Any], lists: Mapping[str, Any]) -> Kind:
+    _only(data, {"type", "meaning", "roles", "default_participant", "least_parties", "rule", "example", "counter", "lists", "yields_to"})
+    type_ = data["type"]
+    examples = [Example(text=e["text"], find=e["find"], date=e.get("date")) for e in data.get("example", ())]
+    counters = [Example(text=e["text"], find=None, date=e.get("date")) for e in data.get("counter", ())]
+    if not examples or not counters:
+        raise ValueError("an event type needs at least one [[example]] and one [[counter]]")
+    return Kind(
+        type=type_,
+        meaning=data["meaning"],
+        roles=tuple(data.get("roles", ())),
+        default_participant=data.get("default_participant", "none"),
+        least_parties=data.get("least_parties", 0),
+        rules=tuple(_rule(r, type_, lists) for r in data["rule"]),
+        examples=(*examples, *counters),
+        yields_to=tuple(data.get("yields_to", ())),
+    )
+
+
+def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule:
+    _only(
+        data,
+        {"id", "pos", "words", "weight", "fill", "need", "avoid", "near", "never", "governed_by", "kind", "status"},
+    )
+    pos: Pos = data["pos"]
+    return Rule(
+        id=f"{type_}.{data['id']}",
+        type=type_,
+        pos=pos,
+        forms=_forms(_expand(data["words"], lists), pos),
+        weight=float(data.get("weight", 1.0)),
+        fills=tuple(_fill(role, spec) for role, spec in data.get("fill", {}).items()),
+        need=_words(data, "need", lists),
+        avoid=_words(data, "avoid", lists),
+        near=_words(data, "near", lists),
+        never=_words(data, "never", lists),
+        governed_by=_verb_words(data.get("governed_by", ()), lists),
+        kind=data.get("kind"),
+        status=data.get("status"),
+    )
+
+
+def _fill(role: str, spec: Mapping[str, Any]) -> Fill:
+    _only(spec, {"slots", "accept", "least"})
+    accept = frozenset(spec["accept"])
+    if accept - ACCEPTED:
+        raise ValueError(f"unknown actor class {sorted(accept - ACCEPTED)[0]!r}; known are {', '.join(sorted(ACCEPTED))}")
+    for name in spec["slots"]:
+        bare = name.removeprefix("gov.")
+        if bare not in SLOTS and not bare.startswith("prep:"):
+            raise ValueError(f"unknown slot {name!r}; known are {', '.join(sorted(SLOTS))}, prep:WORD and gov.SLOT")
+    return Fill(role=role, slots=tuple(spec["slots"]), accept=accept, least=int(spec.get("least", 0)))
+
+
+def _only(data: Mapping[str, Any], known: set[str]) -> None:
+    unknown = sorted(data.keys() - known)
+    if unknown:
+        raise ValueError(f"unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
+
+
+def _expand(words: Iterable[str], lists: Mapping[str, Any]) -> list[str]:
+    """Replace "@name" by the list of that name."""
+    return [w for word in words for w in (_expand(lists[word[1:]], lists) if word.startswith("@") else [word])]
+
+
+def _words(data: Mapping[str, Any], key: str, lists: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(form for word in _expand(data.get(key, ()), lists) for form in (word.lower(), *noun_forms(word.lower())))
+
+
+def _verb_words(words: Iterable[str], lists: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(form for word in _expand(words, lists) for form in verb_forms(word))
+
+
+def _forms(words: Iterable[str], pos: Pos) -> frozenset[str]:
+    inflect = {"noun": noun_forms, "verb": verb_forms}.get(pos, lambda word: (word,))
+    return frozenset(form for word in words for form in inflect(word.lower()))

@@ -1,0 +1,167 @@
+"""Walks over one sentence's dependency tree: who fills which grammatical slot of a trigger.
+
+Slots of a trigger, as ontology files name them:
+    subj obj agent poss mod prep:WORD    of the trigger itself
+    gov.SLOT                             of the verb that governs a noun trigger ("X *held* talks with Y")
+Labels are those of spaCy's English pipelines (ClearNLP dependencies, Penn tags).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+NP_DEPS = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "advmod", "quantmod"})
+MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
+INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+MAX_CLIMB = 6
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether the tagger saw a verb form."""
+    return token.tag_.startswith("VB")
+
+
+def is_noun(token: Token) -> bool:
+    """Tell whether the tagger saw a noun or a name."""
+    return token.tag_ in NOUN_TAGS
+
+
+def coordinated(token: Token) -> list[Token]:
+    """Give the token and what is coordinated with it, in order ("Kenya, Uganda and Rwanda")."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ in ("conj", "appos") and not is_verb(child):
+            found.extend(coordinated(child))
+    return found
+
+
+def governor(noun: Token) -> Token | None:
+    """Find the verb whose argument or adjunct the noun is, over prepositions and noun heads ("a round of talks")."""
+    token = noun
+    for _ in range(MAX_CLIMB):
+        if token.dep_ == "ROOT":
+            return token if is_verb(token) else None
+        if token.dep_ in ("relcl", "acl") or token.head is token:
+            return None
+        token = token.head
+        if is_verb(token):
+            return token
+    return None
+
+
+def head_phrase(token: Token) -> Token:
+    """Climb from a modifier or coordinated noun to the head of its noun phrase."""
+    while token.dep_ in ("compound", "nmod", "amod", "conj", "poss") and token.head is not token and not is_verb(token.head):
+        token = token.head
+    return token
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Find the verb's subjects, its own or those it inherits from what controls it; passive subjects do not count."""
+    seen = verb
+    for _ in range(MAX_CLIMB):
+        own = [c for c in seen.children if c.dep_ == "nsubj" or (seen is not verb and c.dep_ == "nsubjpass")]
+        if own:
+            return _relative(own, seen)
+        if seen.dep_ == "acl" and seen.tag_ in ("VBG", "VB"):
+            return [seen.head]
+        if seen.dep_ == "relcl" and not any(c.dep_ == "nsubjpass" for c in seen.children):
+            return [seen.head]
+        if seen.dep_ not in INHERITING or not _climbs(seen):
+            return []
+        if is_verb(seen.head) or seen.head.pos_ == "AUX":
+            seen = seen.head
+        elif seen.dep_ == "pcomp" and is_verb(seen.head.head):
+            seen = seen.head.head
+        elif seen.dep_ in ("xcomp", "ccomp") and seen.head.head is not seen.head:
+            seen = seen.head
+        else:
+            return []
+    return []
+
+
+def _climbs(verb: Token) -> bool:
+    """Refuse to inherit a subject over a clause that has its own conjunction and mood ("because …", "that …")."""
+    if verb.dep_ in ("ccomp", "advcl"):
+        return not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
+    return True
+
+
+def _relative(found: list[Token], verb: Token) -> list[Token]:
+    """Replace a relative pronoun by what it stands for."""
+    return [verb.head if t.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else t for t in found]
+
+
+def objects(verb: Token) -> list[Token]:
+    """Find what the verb acts on: direct objects, passive subjects, the head of a reduced relative ("a deal signed by")."""
+    found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "dative", "oprd")]
+    if not found and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return [verb.head]
+    if verb.dep_ == "relcl":
+        found = [verb.head if t.tag_ in ("WP", "WDT") else t for t in found]
+    if not found and verb.dep_ in ("conj", "xcomp") and verb.tag_ == "VBN" and is_verb(verb.head):
+        return [c for c in verb.head.children if c.dep_ == "nsubjpass"]
+    return found
+
+
+def agents(verb: Token) -> list[Token]:
+    """Find who acts in a passive ("by …")."""
+    return [p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+
+
+def prepositional(head: Token, words: frozenset[str]) -> list[Token]:
+    """Find the objects of the head's prepositions that are among `words`, also of chained ones ("in talks with")."""
+    found: list[Token] = []
+    for child in head.children:
+        if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and child.lower_ in words:
+            found.extend(p for p in child.children if p.dep_ in ("pobj", "pcomp"))
+            for nested in child.children:
+                if nested.dep_ == "prep" and nested.lower_ in words:
+                    found.extend(p for p in nested.children if p.dep_ == "pobj")
+    return found
+
+
+def slot(trigger: Token, name: str) -> list[Token]:
+    """Give the head tokens that fill one slot of the trigger, coordination not yet expanded."""
+    if name.startswith("gov."):
+        verb = governor(trigger)
+        return slot(verb, name[4:]) if verb is not None else []
+    if name.startswith("prep:"):
+        return prepositional(trigger, frozenset(name[5:].split("|")))
+    if name == "mod":
+        return [c for c in trigger.children if c.dep_ in MODIFIER_DEPS]
+    if name == "poss":
+        return [c for c in trigger.children if c.dep_ == "poss"]
+    return {"subj": subjects, "obj": objects, "agent": agents}[name](trigger)
+
+
+def noun_phrase(head: Token) -> list[Token]:
+    """Give the head with its modifiers, its possessor and its "of"/"from" complements, not its clauses or conjuncts."""
+    found = [head]
+    for child in head.children:
+        if child.dep_ in NP_DEPS:
+            found.extend(noun_phrase(child))
+        elif child.dep_ == "prep" and child.lower_ in ("of", "from", "for"):
+            found.append(child)
+            found.extend(t for p in child.children for c in coordinated(p) for t in noun_phrase(c))
+        elif child.dep_ == "conj" and head.dep_ in ("amod", "compound", "nmod", "poss"):
+            found.extend(noun_phrase(child))
+    return found
+
+
+def clause(token: Token) -> Iterator[Token]:
+    """Walk the tokens of the clause that the token stands in, without subordinate clauses that it is not in."""
+    root = token
+    while root.head is not root and not (is_verb(root) and root.dep_ in ("ROOT", "ccomp", "advcl", "relcl", "acl", "conj")):
+        root = root.head
+    yield from _descend(root, root)
+
+
+def _descend(token: Token, root: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if not (is_verb(child) and child.dep_ in ("ccomp", "advcl", "relcl", "conj", "parataxis")):
+            yield from _descend(child, root)
