@@ -44,7 +44,7 @@ def governor(noun: Token) -> Token | None:
     for _ in range(MAX_CLIMB):
         if token.dep_ == "ROOT":
             return token if is_verb(token) else None
-        if token.dep_ in ("relcl", "acl") or token.head is token:
+        if token.dep_ in ("relcl", "acl") or token.head == token:
             return None
         token = token.head
         if is_verb(token):
@@ -54,7 +54,9 @@ def governor(noun: Token) -> Token | None:
 
 def head_phrase(token: Token) -> Token:
     """Climb from a modifier or coordinated noun to the head of its noun phrase."""
-    while token.dep_ in ("compound", "nmod", "amod", "conj", "poss") and token.head is not token and not is_verb(token.head):
+    while (
+        token.dep_ in ("compound", "nmod", "amod", "conj", "poss") and token.head != token and not is_verb(token.head)
+    ):
         token = token.head
     return token
 
@@ -63,7 +65,7 @@ def subjects(verb: Token) -> list[Token]:
     """Find the verb's subjects, its own or those it inherits from what controls it; passive subjects do not count."""
     seen = verb
     for _ in range(MAX_CLIMB):
-        own = [c for c in seen.children if c.dep_ == "nsubj" or (seen is not verb and c.dep_ == "nsubjpass")]
+        own = [c for c in seen.children if c.dep_ == "nsubj" or (seen != verb and c.dep_ == "nsubjpass")]
         if own:
             return _relative(own, seen)
         if seen.dep_ == "acl" and seen.tag_ in ("VBG", "VB"):
@@ -76,7 +78,7 @@ def subjects(verb: Token) -> list[Token]:
             seen = seen.head
         elif seen.dep_ == "pcomp" and is_verb(seen.head.head):
             seen = seen.head.head
-        elif seen.dep_ in ("xcomp", "ccomp") and seen.head.head is not seen.head:
+        elif seen.dep_ in ("xcomp", "ccomp") and seen.head.head != seen.head:
             seen = seen.head
         else:
             return []
@@ -155,7 +157,7 @@ def noun_phrase(head: Token) -> list[Token]:
 def clause(token: Token) -> Iterator[Token]:
     """Walk the tokens of the clause that the token stands in, without subordinate clauses that it is not in."""
     root = token
-    while root.head is not root and not (is_verb(root) and root.dep_ in ("ROOT", "ccomp", "advcl", "relcl", "acl", "conj")):
+    while root.head != root and not (is_verb(root) and root.dep_ in ("ROOT", "ccomp", "advcl", "relcl", "acl", "conj")):
         root = root.head
     yield from _descend(root, root)
 

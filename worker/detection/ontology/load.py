@@ -84,10 +84,18 @@ class Ontology:
 def load(folder: Path | None = None) -> Ontology:
     """Read the types that ship with the package and those in `folder`; a type of the same name there wins."""
     shared = _toml((resources.files(__package__) / "lists.toml").read_text("utf-8"), "lists.toml")
-    files = {p.name: p.read_text("utf-8") for p in (resources.files(__package__) / "kinds").iterdir() if p.name.endswith(".toml")}
+    files = {
+        p.name: p.read_text("utf-8")
+        for p in (resources.files(__package__) / "kinds").iterdir()
+        if p.name.endswith(".toml")
+    }
     kinds = {kind.type: kind for name, text in sorted(files.items()) for kind in [parse(text, name, shared)]}
     if folder is not None:
-        kinds |= {kind.type: kind for path in _toml_files(folder) for kind in [parse(path.read_text("utf-8"), path.name, shared)]}
+        kinds |= {
+            kind.type: kind
+            for path in _toml_files(folder)
+            for kind in [parse(path.read_text("utf-8"), path.name, shared)]
+        }
     return ontology(kinds.values())
 
 
@@ -126,7 +134,21 @@ def parse(text: str, name: str, shared: Mapping[str, Any] | None = None) -> Kind
 
 
 def _kind(data: Mapping[str, Any], lists: Mapping[str, Any]) -> Kind:
-    _only(data, {"type", "meaning", "roles", "default_participant", "least_parties", "rule", "example", "counter", "lists", "yields_to"})
+    _only(
+        data,
+        {
+            "type",
+            "meaning",
+            "roles",
+            "default_participant",
+            "least_parties",
+            "rule",
+            "example",
+            "counter",
+            "lists",
+            "yields_to",
+        },
+    )
     type_ = data["type"]
     examples = [Example(text=e["text"], find=e["find"], date=e.get("date")) for e in data.get("example", ())]
     counters = [Example(text=e["text"], find=None, date=e.get("date")) for e in data.get("counter", ())]
@@ -171,7 +193,9 @@ def _fill(role: str, spec: Mapping[str, Any]) -> Fill:
     _only(spec, {"slots", "accept", "least"})
     accept = frozenset(spec["accept"])
     if accept - ACCEPTED:
-        raise ValueError(f"unknown actor class {sorted(accept - ACCEPTED)[0]!r}; known are {', '.join(sorted(ACCEPTED))}")
+        raise ValueError(
+            f"unknown actor class {sorted(accept - ACCEPTED)[0]!r}; known are {', '.join(sorted(ACCEPTED))}"
+        )
     for name in spec["slots"]:
         bare = name.removeprefix("gov.")
         if bare not in SLOTS and not bare.startswith("prep:"):
@@ -191,7 +215,9 @@ def _expand(words: Iterable[str], lists: Mapping[str, Any]) -> list[str]:
 
 
 def _words(data: Mapping[str, Any], key: str, lists: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(form for word in _expand(data.get(key, ()), lists) for form in (word.lower(), *noun_forms(word.lower())))
+    return frozenset(
+        form for word in _expand(data.get(key, ()), lists) for form in (word.lower(), *noun_forms(word.lower()))
+    )
 
 
 def _verb_words(words: Iterable[str], lists: Mapping[str, Any]) -> frozenset[str]:

@@ -1,0 +1,97 @@
+"""Who a bare name means, within one article: the officials that it titles, and a dated table of office holders."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from importlib import resources
+
+from worker.detection.actors.officials import Official, Rank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """One row of the table of office holders; the years are inclusive."""
+
+    name: str
+    surname: str
+    office: str
+    rank: Rank
+    code: str
+    since: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """Surnames and full names of an article's officials."""
+
+    _by_name: dict[str, Official] = field(default_factory=dict)
+
+    def surnames(self) -> Iterable[str]:
+        """Give every name that resolves."""
+        return self._by_name.keys()
+
+    def resolve(self, name: str) -> Official | None:
+        """Find the official that a name, full or last, means; None where two share it."""
+        for key in (name, name.split(" ")[-1], name.split(" ")[0]):
+            if key in self._by_name:
+                return self._by_name[key]
+        return None
+
+
+def aliases(officials: Iterable[Official], holders: Iterable[Holder], text: str, when: date | None) -> Aliases:
+    """Collect an article's names: titled in it, or held in the table at the article's date and written in the text."""
+    found: dict[str, Official] = {}
+    spoiled: set[str] = set()
+    for official in sorted(officials, key=lambda o: (not o.code, o.rank == "lower")):
+        if not official.name or not official.surname:
+            continue
+        for key in {official.name, official.surname}:
+            other = found.get(key)
+            if (
+                other is not None
+                and official.code
+                and other.code
+                and other.code != official.code
+                and key == official.surname
+            ):
+                spoiled.add(key)
+            if other is None or (not other.code and official.code):
+                found[key] = official
+    for holder in _in_office(holders, text, when):
+        for key in (holder.name, holder.surname):
+            if key not in found or not found[key].code:
+                found[key] = _as_official(holder, found.get(key))
+    return Aliases({k: o for k, o in found.items() if k not in spoiled and o.code and len(k) > 1})
+
+
+def _in_office(holders: Iterable[Holder], text: str, when: date | None) -> list[Holder]:
+    """Give the holders whose full name stands in the text, or whose surname does while they hold office."""
+    return [
+        h
+        for h in holders
+        if h.surname in text
+        and ((when is not None and h.since <= when.year <= h.until) or (when is None and h.name in text))
+    ]
+
+
+def _as_official(holder: Holder, titled: Official | None) -> Official:
+    made = Official(
+        start=0, end=0, name=holder.name, surname=holder.surname, office=holder.office, rank=holder.rank, code=holder.code, country=holder.code
+    )  # fmt: skip
+    return made if titled is None else replace(titled, code=holder.code, country=holder.code)
+
+
+def load_holders() -> tuple[Holder, ...]:
+    """Read the table that ships with the package; it may be edited, and no rule needs it."""
+    with (resources.files(__package__) / "data" / "office_holders.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            Holder(
+                name=row["name"], surname=row["surname"], office=row["office"], rank=row["rank"],  # type: ignore[arg-type]  # checked by a test
+                code=row["code"], since=int(row["since"]), until=int(row["until"]),
+            )
+            for row in csv.DictReader(lines)
+        )  # fmt: skip

@@ -1,0 +1,141 @@
+"""Finds names of states, capitals, cities, seats of government, bodies and groups, by one pass over the text."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from typing import Literal
+
+import ahocorasick_rs
+
+ActorName = Literal["country", "demonym", "capital", "city", "region", "seat", "organisation", "group"]
+GROUPS_FROM = "Hamas"  # in bodies.csv, the first row that is a party to a conflict and no body of states
+
+# A name inside a longer one is another thing: a newspaper, a bank, a street.
+LONGER_AFTER = re.compile(
+    r"['’]?s? (?:Post|Times|Journal|Herald|Tribune|Star|University|Airlines|Airways|Bank|Corp|Inc|Ltd|Street|Avenue|Road|Marathon|"
+    r"Motors?|FC|United FC|Giants|Patriots|Yankees|Mets|Eagles|Dodgers|Astros|Lakers|Bulls|Stock Exchange|Review|Daily|Today|"
+    r"Petroleum|Electric|Steel|Lines|Open|Grand Prix|Film Festival|Fed|Magazine)\b"
+)
+LONGER_BEFORE = re.compile(
+    r"(?:Bank|University|Church|Diocese|Archbishop|Bishop|Duke|Duchess|Earl|Prince|Princess|Treaty|Society|Tour|Battle|Lloyds?|Saint|St|St\.|Miss|"
+    r"Air|Fort|Lake|Port|Royal Bank|Gulf|Sea|Straits?|City) of (?:the )?$|"
+    r"(?:Air|Lake|Fort|Miss|Team|Lady|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Deutsche|Radio|Paris|Peter|Michael|Denzel|George|Booker|Tom|Kim|John) $"
+)
+MODIFIED = re.compile(
+    r"(?: restaurants?| food| cuisine| wine| shepherd| opera| dressing| language| speakers?| teacher| chain)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """One name in a text, [start, end) in code points. `weak` marks a name that is part of a longer one."""
+
+    start: int
+    end: int
+    text: str
+    code: str
+    kind: ActorName
+    country: str | None
+    city: str | None
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a name stands for."""
+
+    code: str
+    kind: ActorName
+    country: str | None
+    city: str | None
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (resources.files(__package__) / "data" / name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _entries() -> dict[str, Entry]:
+    """Read all tables; where a name stands in two, the later and more specific one here wins."""
+    found: dict[str, Entry] = {}
+    for row in _rows("cities.csv"):
+        found[row["name"]] = Entry(code=row["country"], kind="city", country=row["country"], city=row["city"])
+    for row in _rows("regions.csv"):
+        found[row["name"]] = Entry(code=row["country"], kind="region", country=row["country"], city=None)
+    for row in _rows("countries.csv"):
+        code = row["code"]
+        for name in filter(None, row["capital"].split("|")):
+            found[name] = Entry(code=code, kind="capital", country=code, city=name)
+        for name in filter(None, row["demonyms"].split("|")):
+            found[name] = Entry(code=code, kind="demonym", country=code, city=None)
+        for name in filter(None, row["names"].split("|")):
+            found[name] = Entry(code=code, kind="country", country=code, city=None)
+    for row in _rows("seats.csv"):
+        found[row["name"]] = Entry(code=row["code"], kind="seat", country=row["code"], city=None)
+    found.update(_bodies())
+    return found
+
+
+def _bodies() -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    kind: ActorName = "organisation"
+    for row in _rows("bodies.csv"):
+        if row["code"] == GROUPS_FROM:
+            kind = "group"
+        for name in row["names"].split("|"):
+            found[name] = Entry(code=row["code"], kind=kind, country=None, city=None)
+    return found
+
+
+class Gazetteer:
+    """The names, compiled once. Matching is case-sensitive, so that "us" is no state and "polish" no people."""
+
+    def __init__(self, entries: dict[str, Entry]) -> None:
+        self._names = list(entries)
+        self._entries = [entries[name] for name in self._names]
+        self._finder = ahocorasick_rs.AhoCorasick(self._names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._by_upper = {name.upper(): name for name in reversed(self._names) if len(name) > 2 and name[0].isupper()}
+
+    @classmethod
+    def load(cls) -> Gazetteer:
+        """Read the tables that ship with the package."""
+        return cls(_entries())
+
+    def find(self, text: str) -> tuple[Actor, ...]:
+        """Find the names in a text, leftmost-longest, on word boundaries. Lone surrogates must have been replaced."""
+        found = []
+        for index, start, end in self._finder.find_matches_as_indexes(text):
+            if not _bounded(text, start, end):
+                continue
+            entry = self._entries[index]
+            found.append(
+                Actor(
+                    start=start, end=end, text=text[start:end], code=entry.code, kind=entry.kind, country=entry.country,
+                    city=entry.city, weak=_part_of_longer(text, start, end),
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+    def spelling(self, upper: str) -> str | None:
+        """Give the usual spelling of a name that stands in capitals, None where it is no name of ours."""
+        return self._by_upper.get(upper)
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (
+        not (before.isalnum() or (before in ("-", "@", "#") and start > 1 and not text[start - 2].isalpha()))
+        and not after.isalnum()
+    )
+
+
+def _part_of_longer(text: str, start: int, end: int) -> bool:
+    return bool(
+        LONGER_AFTER.match(text, end)
+        or MODIFIED.match(text, end)
+        or LONGER_BEFORE.search(text[max(0, start - 24) : start])
+    )

@@ -1,0 +1,171 @@
+"""Finds officials by their titles in raw text: "Kenyan Foreign Minister Musa Odinga", "the prime minister of Spain"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from worker.detection.actors.gazetteer import Actor
+
+Rank = Literal["head", "royal", "vice", "minister", "body_head", "lower"]
+
+PORTFOLIO = (
+    r"(?:[Ff]oreign(?: and [A-Z]\w+)?|[Dd]efen[cs]e|[Ff]inance|[Tt]rade|[Ii]nterior|[Hh]ome|[Cc]ommerce|[Ee]conomy|[Ee]conomic|[Ee]nergy|[Oo]il|"
+    r"[Aa]griculture|[Jj]ustice|[Tt]reasury|[Ii]ndustry|[Cc]ulture|[Hh]ealth|[Ee]ducation|[Tt]ransport|[Ee]nvironment|[Ll]abou?r|[Pp]lanning|"
+    r"[Ii]nformation|[Ss]ecurity|[Cc]abinet|[Ee]xternal [Aa]ffairs|[Ff]oreign [Aa]ffairs|[Pp]etroleum|[Mm]ines|[Ww]ater|[Tt]ourism|[Ff]isheries|"
+    r"[Ii]nternational [Tt]rade|[Ff]oreign [Tt]rade|[Ff]oreign [Ss]ecurity|[Cc]olonial|[Ww]ar|[Dd]igital|[Ii]mmigration|[Cc]limate)"
+)
+TITLES: tuple[tuple[Rank, str], ...] = (
+    ("lower", r"(?:[Dd]eputy|[Vv]ice|[Aa]ssistant|[Uu]nder-?|[Jj]unior|[Ff]irst [Dd]eputy)[ -](?:" + PORTFOLIO + r" )?(?:[Mm]inister|[Ss]ecretary(?: of [A-Z]\w+)?|[Cc]hancellor|[Cc]hief|[Ss]peaker)(?: of [A-Z]\w+(?: [A-Z]\w+)?)?"),
+    ("minister", r"(?:[Dd]eputy|[Vv]ice) [Pp]rime [Mm]inister|[Vv]ice [Pp]remier|[Dd]eputy [Pp]remier"),
+    ("vice", r"[Vv]ice[ -][Pp]resident"),
+    ("body_head", r"[Ss]ecretary[ -][Gg]eneral|[Mm]anaging [Dd]irector"),
+    ("head", r"[Pp]rime [Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Tt]aoiseach|[Ss]upreme [Ll]eader|[Hh]ead of [Ss]tate|[Gg]eneral [Ss]ecretary|[Pp]arty [Cc]hief|[Mm]ilitary (?:ruler|leader)|Captain-Regent|Pope"),
+    ("royal", r"(?:[Cc]rown )?[Pp]rince(?:ss)?|[Kk]ing|[Qq]ueen|[Ee]mperor|[Ee]mpress|[Ss]ultan|[Ee]mir|[Gg]rand [Dd]uke"),
+    ("minister", r"[Ss]ecretary of (?:[Ss]tate|[Dd]efen[cs]e|[Cc]ommerce|[Tt]he Treasury|[Aa]griculture|[Ee]nergy)|" + PORTFOLIO + r" (?:[Mm]inister|[Ss]ecretary|[Cc]hief)|[Mm]inister (?:of|for) (?:[Tt]he )?[A-Z]\w+(?:,? (?:and )?[A-Z]\w+){0,3}|[Tt]rade [Rr]epresentative|[Ff]oreign [Mm]inisters|[Mm]inister"),
+    ("head", r"[Ll]eader|[Rr]uler|[Mm]onarch"),
+    ("lower", r"[Ss]poke(?:sman|swoman|sperson)|[Aa]mbassador|(?:[Ss]pecial )?[Ee]nvoy|[Ss]pecial [Rr]epresentative|[Nn]egotiator|[Gg]overnor|[Mm]ayor|[Ss]enator|Sen\.|Rep\.|[Gg]eneral|Gen\.|[Cc]olonel|[Dd]iplomat|[Cc]ommander|[Aa]ttach[eé]|[Cc]onsul|MP|[Ll]awmaker|[Cc]andidate|[Aa]dviser|[Aa]dvisor|[Cc]hief of [Ss]taff"),
+)  # fmt: skip
+TITLE = re.compile("|".join(f"(?P<t{i}>\\b(?:{pattern})s?\\b)" for i, (_, pattern) in enumerate(TITLES)))
+RANKS: tuple[Rank, ...] = tuple(rank for rank, _ in TITLES)
+
+NAME = re.compile(
+    r" ?((?:[A-Z][\w'’\-]*\.?|[A-Z]\.)(?: (?:(?:[A-Z][\w'’\-]*\.?|[A-Z]\.)|(?:de|da|dos|del|der|van|von|bin|al|ben|el|ul|Le|of the)(?= [A-Z])|al-[A-Z]\w+)){0,4})"
+)
+AFTER_COMMA = re.compile(
+    r", ([A-Z][\w'’\-]+(?: (?:[A-Z][\w'’\-]+|[A-Z]\.|al-\w+|de|da|van|von|bin)){1,3})(?=[,.;]| (?:said|told|has|had|will|was|is|who|and))"
+)
+BEFORE_COMMA = re.compile(
+    r"([A-Z][\w'’\-]+(?: (?:[A-Z][\w'’\-]+|[A-Z]\.|al-\w+|de|da|van|von|bin)){1,3}), (?:the |a )?$"
+)
+NOT_IN_OFFICE = re.compile(
+    r"(?:\b[Ff]ormer|\b[Ee]x-?|\b[Ll]ate|\b[Oo]ne-time|\b[Oo]usted|\b[Dd]eposed|\bthen-?)\s*(?:[A-Z][\w.]*\s)?$"
+)
+OF_STATE = re.compile(r"\s+of (?:the )?$")
+NOT_NAMES = frozenset(
+    ["The", "A", "An", "In", "On", "At", "For", "To", "And", "But", "He", "She", "It", "They", "Mr", "Mrs", "Ms", "Dr", "On", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Corp", "Inc", "Ltd", "Co"]
+)
+FIRM = re.compile(
+    r"\s*(?:and (?:chief|CEO|COO|chief)|of (?:the )?[A-Z]\w+ (?:Corp|Inc|Ltd|Co|Bank|Group)\b)|\s*(?:, )?(?:of|at|for) (?:sales|marketing|operations)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official:
+    """Someone in office, named or not, [start, end) in code points. `code` is "" where the text does not tell whose."""
+
+    start: int
+    end: int
+    name: str | None
+    surname: str | None
+    office: str
+    rank: Rank
+    code: str
+    country: str | None
+
+
+def find_officials(text: str, actors: Sequence[Actor]) -> tuple[Official, ...]:
+    """Find titled officials. An office whose state is not told keeps code "" if it names a person, else is dropped."""
+    starts = [a.start for a in actors]
+    found: list[Official] = []
+    for match in TITLE.finditer(text):
+        one = _official(text, match, actors, starts)
+        if one is not None and not (found and one.start < found[-1].end):
+            found.append(one)
+    return tuple(found)
+
+
+def _official(text: str, match: re.Match[str], actors: Sequence[Actor], starts: list[int]) -> Official | None:
+    start, end = match.span()
+    rank = RANKS[int((match.lastgroup or "t0")[1:])]
+    if FIRM.match(text, end):
+        return None
+    before = _actor_before(text, start, actors, starts)
+    left = before.start if before else start
+    if NOT_IN_OFFICE.search(text[max(0, left - 14) : left]) or NOT_IN_OFFICE.search(text[max(0, start - 14) : start]):
+        rank = "lower"
+    name, name_end = _name_after(text, end, match.group())
+    after = None if before else _actor_after(text, name_end, actors, starts) or _actor_after(text, end, actors, starts)
+    whose = before or after
+    if name is None:
+        name, name_end, left = _apposed(text, left, end, after)
+    if whose is None and (
+        name is None or match.group().lower().startswith(("leader", "ruler", "general", "minister", "candidate"))
+    ):
+        return None
+    code = whose.code if whose else ("VA" if match.group() == "Pope" else "")
+    if whose is not None and whose.kind == "organisation" and rank in ("head", "royal"):
+        rank = "body_head"
+    return Official(
+        start=left, end=max(end, name_end, after.end if after and after.start <= name_end + 12 else 0), name=name, surname=_surname(name), office=match.group().lower(), rank=rank,
+        code=code, country=whose.country if whose else None,
+    )  # fmt: skip
+
+
+def _actor_before(text: str, start: int, actors: Sequence[Actor], starts: list[int]) -> Actor | None:
+    """Find the state or body right before a title, at most one adjective away ("Britain's new foreign secretary")."""
+    i = bisect_right(starts, start) - 1
+    if i < 0:
+        return None
+    actor = actors[i]
+    gap = text[actor.end : start]
+    if actor.kind in ("city", "region") or actor.weak or len(gap) > 26:
+        return None
+    return actor if re.fullmatch(r"(?:['’]s?)?(?: (?:[a-z]+|new|acting|interim|[A-Z]\w+(?= )))?[ -]", gap) else None
+
+
+def _actor_after(text: str, end: int, actors: Sequence[Actor], starts: list[int]) -> Actor | None:
+    """Find "of Spain" after a title or a name."""
+    i = bisect_right(starts, end)
+    if i >= len(actors):
+        return None
+    actor = actors[i]
+    gap = text[end : actor.start]
+    if actor.weak or actor.kind in ("city", "region", "demonym"):
+        return None
+    return actor if re.fullmatch(r"s? of (?:the )?|,? (?:from|of) (?:the )?", gap) else None
+
+
+def _name_after(text: str, end: int, title: str) -> tuple[str | None, int]:
+    match = NAME.match(text, end) if text[end : end + 1] == " " else None
+    if match is None:
+        match = AFTER_COMMA.match(text, end)
+    if match is None:
+        return None, end
+    words = match.group(1).split(" ")
+    while words and words[-1].strip(".,") in NOT_NAMES:
+        words.pop()
+    if not words or words[0] in NOT_NAMES:
+        return None, end
+    name = " ".join(words)
+    stop = match.start(1) + len(name)
+    for tail in ("'s", "’s"):
+        if name.endswith(tail):
+            return name[: -len(tail)], stop - len(tail)
+    return name.rstrip("."), stop
+
+
+def _apposed(text: str, left: int, end: int, after: Actor | None) -> tuple[str | None, int, int]:
+    """Find "Wang Yi, China's foreign minister"."""
+    match = BEFORE_COMMA.search(text[max(0, left - 60) : left])
+    if match is None:
+        return None, end, left
+    name = match.group(1)
+    if any(word in NOT_NAMES for word in name.split(" ")):
+        return None, end, left
+    return name, end, left - (len(match.group(0)))
+
+
+FAMILY_FIRST = frozenset(
+    ["Xi", "Li", "Wang", "Hu", "Jiang", "Wen", "Zhao", "Qian", "Deng", "Zhou", "Mao", "Kim", "Lee", "Moon", "Park", "Roh", "Yoon", "Choe", "Choi", "Pak", "Ri", "Jong", "Ho", "Han", "Paek", "Nguyen", "Tran", "Phan", "Pham", "Truong", "Vo", "Le", "Qin", "Yang", "He", "Tang", "Zhu", "Peng", "Liu", "Chen", "Hwang", "Jang", "Kang"]
+)
+
+
+def _surname(name: str | None) -> str | None:
+    if not name:
+        return None
+    words = name.split(" ")
+    return words[0] if len(words) > 1 and words[0] in FAMILY_FIRST else words[-1]

@@ -1,0 +1,55 @@
+"""A candidate: one frame of one sentence, lifted out of spaCy, with its offsets in the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from worker.detection.parties import Party
+from worker.detection.status import Reading
+from worker.domain.mention import Field, Place, Status, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """One party in one role. `start` and `end` are offsets in the candidate's field."""
+
+    role: str
+    slot: str
+    party: Party
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What one trigger says. `status` is None and `rejected` says why where it is no event.
+
+    `position` counts sentences from the top, the headline being 0; offsets are in code points of the field.
+    """
+
+    type: str
+    rule: str
+    kind: str | None
+    weight: float
+    field: Field
+    position: int
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+    roles: tuple[Role, ...]
+    reading: Reading
+    status: Status | None
+    when: When
+    place: Place | None
+    quoted: bool
+    rejected: str | None
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of all its parties."""
+        return frozenset(r.party.code for r in self.roles)
+
+    def by_role(self, role: str) -> frozenset[str]:
+        """The codes in one role."""
+        return frozenset(r.party.code for r in self.roles if r.role == role)

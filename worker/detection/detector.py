@@ -1,0 +1,114 @@
+"""Articles in, mentions out: gate, parse, fill frames, merge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from worker.detection import placing, status, timing
+from worker.detection.article import Plan, Planner, Unit
+from worker.detection.assemble import mention
+from worker.detection.candidates import Candidate, Role
+from worker.detection.components import FRAMES
+from worker.detection.frames import Frame
+from worker.detection.merge import group
+from worker.detection.ontology.load import Ontology
+from worker.detection.times import find as find_times
+from worker.detection.times import status_by_date
+from worker.domain.article import Article
+from worker.domain.mention import Mention
+
+BATCH = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """What became of every trigger of an article, and the events that came out."""
+
+    candidates: tuple[Candidate, ...]
+    mentions: tuple[Mention, ...]
+
+
+class Detector:
+    """Holds the loaded model, types and names; detection itself keeps no state from one article to the next."""
+
+    def __init__(self, nlp: Language, ontology: Ontology, planner: Planner) -> None:
+        self.nlp = nlp
+        self.ontology = ontology
+        self._planner = planner
+
+    def detect(self, article: Article) -> tuple[Mention, ...]:
+        """Find the events that an article reports."""
+        return self.detect_many([article])[0]
+
+    def detect_many(self, articles: Sequence[Article]) -> list[tuple[Mention, ...]]:
+        """Find the events of several articles, their sentences parsed in shared batches; results in the articles' order."""
+        return [explanation.mentions for explanation in self.explain_many(articles)]
+
+    def explain_many(self, articles: Sequence[Article]) -> list[Explanation]:
+        """Like `detect_many`, with every trigger that was tried and why it was taken or not."""
+        plans = [self._planner.plan(article) for article in articles]
+        docs = self._parse([unit for plan in plans for unit in plan.units])
+        return [self._explain(plan, [next(docs) for _ in plan.units]) for plan in plans]
+
+    def _parse(self, units: list[Unit]) -> Iterable[Doc]:
+        made = (self._doc(unit) for unit in units)
+        return iter(self.nlp.pipe(made, batch_size=BATCH))
+
+    def _doc(self, unit: Unit) -> Doc:
+        doc = self.nlp.make_doc(unit.text)
+        doc._.context = unit.context
+        return doc
+
+    def _explain(self, plan: Plan, docs: list[Doc]) -> Explanation:
+        candidates: list[Candidate] = []
+        for unit, doc in zip(plan.units, docs, strict=True):
+            candidates.extend(_candidate(frame, doc, unit, plan.anchor) for frame in getattr(doc._, FRAMES))
+        held = [c for c in candidates if c.rejected is None]
+        mentions = [
+            mention(
+                g,
+                self.ontology.kinds[g[0].type],
+                uri=plan.uri,
+                texts=plan.texts,
+                anchor=plan.anchor,
+                fallback=plan.country,
+            )
+            for g in group(held, self.ontology.kinds)
+        ]
+        return Explanation(candidates=tuple(candidates), mentions=tuple(mentions))
+
+
+def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candidate:
+    """Read status, time and place around an accepted frame; a rejected one keeps its reason."""
+    trigger = doc[frame.token]
+    reading = status.read(trigger, headline=unit.field == "headline")
+    when = timing.when(trigger, find_times(unit.text), reading, anchor) if frame.rejected is None else timing.NO_DATE
+    settled = status.combine(reading, status_by_date(when, anchor) if anchor else None)
+    shift = unit.start
+    return Candidate(
+        type=frame.rule.type,
+        rule=frame.rule.id,
+        kind=frame.rule.kind,
+        weight=frame.rule.weight,
+        field=unit.field,
+        position=unit.position,
+        start=shift + trigger.idx,
+        end=shift + trigger.idx + len(trigger),
+        sentence_start=shift,
+        sentence_end=shift + len(unit.text),
+        roles=tuple(
+            Role(role=f.role, slot=f.slot, party=f.party, start=shift + f.party.start, end=shift + f.party.end)
+            for f in frame.filled
+        ),
+        reading=reading,
+        status=settled,
+        when=when,
+        place=placing.place(trigger, frame, unit.context.actors) if frame.rejected is None else None,
+        quoted=unit.quoted,
+        rejected=frame.rejected or (f"is {reading}" if settled is None else None),
+    )

@@ -1,0 +1,153 @@
+"""From a trigger word to a filled frame: which rule, which words, which slot filled what; or why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
+from worker.detection.parties import Context, Party, parties
+from worker.detection.syntax import governor, is_noun, is_verb, noun_phrase, slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """One party in one role, by one slot."""
+
+    role: str
+    slot: str
+    party: Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A trigger with its roles filled. `rejected` says why it is no event, None where it is one."""
+
+    rule: Rule
+    token: int
+    filled: tuple[Filled, ...]
+    rejected: str | None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all parties, each once."""
+        return tuple(dict.fromkeys(f.party.code for f in self.filled))
+
+
+def frames(doc: Doc, ontology: Ontology, context: Context) -> list[Frame]:
+    """Try every rule on every trigger word of a sentence; of one type, one trigger makes at most one frame."""
+    found: list[Frame] = []
+    for token in doc:
+        rules = ontology.by_form.get(token.lower_, ())
+        tried = [frame(token, rule, ontology.kinds[rule.type], context) for rule in rules if _has_pos(token, rule)]
+        found.extend(_best(tried))
+    return found
+
+
+def _best(tried: list[Frame]) -> list[Frame]:
+    """Keep the heaviest accepted frame of each type, or the last reason why there is none."""
+    best: dict[str, Frame] = {}
+    for one in tried:
+        other = best.get(one.rule.type)
+        if other is None or (one.rejected is None, one.rule.weight) > (other.rejected is None, other.rule.weight):
+            best[one.rule.type] = one
+    return list(best.values())
+
+
+def _has_pos(token: Token, rule: Rule) -> bool:
+    if rule.pos == "noun":
+        return is_noun(token) or (token.tag_ == "VBG" and token.dep_ in ("compound", "nmod"))
+    if rule.pos == "verb":
+        return is_verb(token)
+    return True
+
+
+def frame(token: Token, rule: Rule, kind: Kind, context: Context) -> Frame:
+    """Fill one rule's slots around one trigger."""
+    rejected = _company(token, rule)
+    filled: list[Filled] = []
+    if rejected is None:
+        for fill in rule.fills:
+            filled.extend(f for f in _fill(token, fill, context) if _is_new(f, filled, kind))
+        rejected = _lacking(filled, rule, kind)
+    return Frame(rule=rule, token=token.i, filled=tuple(filled), rejected=rejected)
+
+
+def _company(token: Token, rule: Rule) -> str | None:
+    """Check the words that the trigger must and must not stand with."""
+    phrase = {t.lower_ for t in noun_phrase(token)} | {c.lower_ for c in token.children}
+    head = token.head
+    if is_noun(token) and head != token and token.dep_ in ("compound", "nmod", "poss"):
+        phrase |= {t.lower_ for t in noun_phrase(head)}
+    sentence = token.doc.text.lower()
+    words = {t.lower_ for t in token.doc}
+    own = {token.lower_}
+    if rule.need and not _any(rule.need, phrase - own, sentence):
+        return "lacks the company it needs in its phrase"
+    if avoided := sorted(w for w in rule.avoid & (phrase - own)):
+        return f"stands with {avoided[0]!r}"
+    if rule.near and not _any(rule.near, words - own, sentence):
+        return "lacks the company it needs in its sentence"
+    if never := sorted(w for w in rule.never if w in words or (" " in w and w in sentence)):
+        return f"the sentence is about {never[0]!r}"
+    if rule.governed_by and not _governed(token, rule.governed_by):
+        return "is not governed by one of its verbs"
+    return None
+
+
+def _any(wanted: frozenset[str], words: set[str], sentence: str) -> bool:
+    return bool(wanted & words) or any(" " in w and w in sentence for w in wanted)
+
+
+def _governed(token: Token, verbs: frozenset[str]) -> bool:
+    """Tell whether a listed verb governs the noun, or modifies it as a participle ("sanctions imposed by")."""
+    if any(c.lower_ in verbs for c in token.children if is_verb(c)):
+        return True
+    head = governor(token)
+    for _ in range(3):
+        if head is None:
+            return False
+        if head.lower_ in verbs:
+            return True
+        if head.dep_ not in ("xcomp", "ccomp", "conj") or not is_verb(head.head):
+            return False
+        head = head.head
+    return False
+
+
+def _fill(token: Token, fill: Fill, context: Context) -> list[Filled]:
+    found: list[Filled] = []
+    for name in fill.slots:
+        for head in slot(token, name):
+            if head.i == token.i:
+                continue
+            for party in parties(head, context):
+                if party.classes & fill.accept:
+                    found.append(Filled(role=fill.role, slot=name, party=party))
+        if found and fill.role != "participants":
+            break
+    return found
+
+
+def _is_new(one: Filled, filled: list[Filled], kind: Kind) -> bool:
+    """Refuse a party that a role before it already has: nobody visits itself."""
+    if kind.roles:
+        return not any(
+            f.party.code == one.party.code and (f.role != one.role or f.party.person == one.party.person)
+            for f in filled
+        )
+    return not any(f.party.code == one.party.code and f.party.person == one.party.person for f in filled)
+
+
+def _lacking(filled: list[Filled], rule: Rule, kind: Kind) -> str | None:
+    for fill in rule.fills:
+        have = len({f.party.code for f in filled if f.role == fill.role})
+        if fill.role != "participants" and have < fill.least:
+            return f"nobody fills {fill.role}"
+    least = max([kind.least_parties, *(f.least for f in rule.fills if f.role == "participants")], default=0)
+    certain = {f.party.code for f in filled}
+    bodies = any(f.party.kind == "organisation" for f in filled)
+    if len(certain) + (1 if bodies and kind.type == "talks" else 0) < least:
+        return f"names {len(certain)} of at least {least} parties"
+    return None

@@ -1,0 +1,48 @@
+"""Who is meant by a bare surname or a pronoun: the officials of the article, in the order in which it names them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from worker.detection.actors import Aliases, Official
+
+REACH = 600  # characters back that a pronoun reaches: about three sentences of wire prose
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Every place in one field at which an official is named, sorted by start."""
+
+    named: tuple[Official, ...]
+
+    def within(self, start: int, end: int) -> tuple[Official, ...]:
+        """Give the officials named in [start, end), with offsets from start."""
+        lo = bisect_left([o.start for o in self.named], start)
+        return tuple(replace(o, start=o.start - start, end=o.end - start) for o in self.named[lo:] if o.end <= end)
+
+    def antecedent(self, sentence_start: int, offset: int) -> Official | None:
+        """Find whom "he" at `offset` means: the first one named earlier in the sentence, else the first of a sentence before."""
+        own = [o for o in self.named if sentence_start <= o.start and o.end <= offset and o.name]
+        if own:
+            return own[0]
+        before = [o for o in self.named if offset - REACH <= o.start < sentence_start and o.name]
+        return before[-1] if len({o.surname for o in before}) == 1 else (before[0] if before else None)
+
+
+def people(text: str, officials: Sequence[Official], aliases: Aliases) -> People:
+    """Find titled officials and later bare surnames in one field."""
+    found = list(officials)
+    surnames = sorted(aliases.surnames(), key=len, reverse=True)
+    if surnames:
+        taken = [(o.start, o.end) for o in officials]
+        for match in re.finditer(r"\b(?:" + "|".join(map(re.escape, surnames)) + r")\b", text):
+            start, end = match.span()
+            if any(s < end and start < e for s, e in taken):
+                continue
+            official = aliases.resolve(match.group())
+            if official is not None:
+                found.append(replace(official, start=start, end=end))
+    return People(tuple(sorted(found, key=lambda o: (o.start, -o.end))))
