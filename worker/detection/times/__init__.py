@@ -1,6 +1,8 @@
 """Times: expressions in a text, and the dates that they mean on the day of the article."""
 
-from worker.detection.times.expressions import TimeExpression, find
-from worker.detection.times.resolve import Tense, resolve, status_by_date
+from worker.detection.times.days import Tense
+from worker.detection.times.find import find
+from worker.detection.times.resolve import Edge, latest_day, resolve, status_by_date
+from worker.detection.times.values import TimeExpression
 
-__all__ = ["Tense", "TimeExpression", "find", "resolve", "status_by_date"]
+__all__ = ["Edge", "Tense", "TimeExpression", "find", "latest_day", "resolve", "status_by_date"]

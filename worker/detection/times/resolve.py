@@ -1,189 +1,139 @@
-"""What a time expression means on the day of the article: an interval of days, a month or a year.
-
-Wire habit: a weekday named on that weekday is today; tense decides between the last and the next one; what is
-only vague ("next week", "recently") resolves to the coarsest sure unit or to nothing.
-"""
+"""What a time expression means on the day of the article: days, a month or a year, or nothing with a reason."""
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, timedelta
 from typing import Literal
 
-from worker.detection.times.expressions import TimeExpression
+from worker.detection.times.days import Days, Now, Tense, Why, days
+from worker.detection.times.values import Duration, Month, MonthDay, Range, TimeExpression, Vague, Value, Weekday
 from worker.domain.mention import Basis, Precision, Status, When
 
-Tense = Literal["past", "present", "future"]
-DAY_WORDS = {
-    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "overnight": 0,
-    "yesterday": -1, "last night": -1, "tomorrow": 1,
-}  # fmt: skip
+Edge = Literal["start", "end"]
+UNIT_DAYS = {"day": 1, "week": 7}  # longer ones are no exact lengths
+LONGEST_DAYS = 60  # of a stretch that a duration makes
 
 
 def resolve(
-    expression: TimeExpression, *, anchor: date | None, tense: Tense | None, duration: TimeExpression | None = None
+    expression: TimeExpression,
+    *,
+    anchor: date | None,
+    tense: Tense | None,
+    duration: TimeExpression | None = None,
+    edge: Edge | None = None,
+    nearby: date | None = None,
 ) -> When:
-    """Resolve one expression; `duration` lengthens a single day ("four-day … starting Wednesday")."""
-    span = _span(expression, anchor, tense)
-    if isinstance(span, str):
+    """Resolve one expression.
+
+    `duration` is the event's length ("four-day"), `edge` the end of it that the expression names ("concluded a
+    three-day visit on Wednesday" names the end); without one, what has begun by a past day is not lengthened.
+    `nearby` is a day that the article names close before: "the same day" is told from it, and without an
+    anchor it lends a month-day its year.
+    """
+    now = Now(anchor=anchor, tense=tense, nearby=nearby)
+    found = _stretch(expression.value, now)
+    if isinstance(found, str):
         return When(
-            start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.TEXT, text=expression.text, reason=span
+            start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.TEXT, text=expression.text, reason=found
         )
-    start, end, precision = span
-    if precision is Precision.DAY and duration is not None and end == start and tense != "past":
-        end = _lengthened(start, duration)
-    return When(start=start, end=end, precision=precision, basis=Basis.TEXT, text=expression.text)
-
-
-Span = tuple[str, str, Precision]
-
-
-def _span(e: TimeExpression, anchor: date | None, tense: Tense | None) -> Span | str:
-    if e.form == "date":
-        return _of_date(e, anchor, tense)
-    if e.form == "year":
-        return (str(e.year), str(e.year), Precision.YEAR)
-    if e.form == "month":
-        return _of_month(e, anchor, tense)
-    if anchor is None:
-        return "no_anchor"
-    if e.form in ("weekday", "weekdays"):
-        return _of_weekday(e, anchor, tense)
-    if e.form == "day":
-        return _days(anchor + timedelta(days=DAY_WORDS[e.word])) if e.word in DAY_WORDS else "vague"
-    if e.form == "days_away":
-        return _away(e, anchor)
-    return _of_period(e.word, anchor)
-
-
-def _days(first: date, last: date | None = None) -> Span:
-    return (first.isoformat(), (last or first).isoformat(), Precision.DAY)
-
-
-def _month_span(year: int, month: int) -> Span:
-    text = f"{year:04d}-{month:02d}"
-    return (text, text, Precision.MONTH)
-
-
-def _of_date(e: TimeExpression, anchor: date | None, tense: Tense | None) -> Span | str:
-    assert e.month is not None and e.day is not None
-    year = e.year
-    if year is None:
-        if anchor is None:
-            return "no_anchor"
-        year = _year_for(e.month, e.day, anchor, tense)
-    try:
-        first = date(year, e.month, e.day)
-        if e.end_day is None:
-            return _days(first)
-        last = date(year + (1 if (e.end_month or e.month) < e.month else 0), e.end_month or e.month, e.end_day)
-    except ValueError:
-        return "no_such_day"
-    return _days(first, max(first, last))
-
-
-def _year_for(month: int, day: int, anchor: date, tense: Tense | None) -> int:
-    """Choose the year nearest to the article that the tense allows; four months of doubt are left to nearness."""
-    best, least = anchor.year, 10_000
-    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-        try:
-            away = (date(year, month, min(day, calendar.monthrange(year, month)[1])) - anchor).days
-        except ValueError:
-            continue
-        wrong = (tense == "past" and away > 3) or (tense == "future" and away < -3)
-        cost = abs(away) + (200 if wrong else 0)
-        if cost < least:
-            best, least = year, cost
-    return best
-
-
-def _of_month(e: TimeExpression, anchor: date | None, tense: Tense | None) -> Span | str:
-    assert e.month is not None
-    if e.year is not None:
-        return _month_span(e.year, e.month)
-    if anchor is None:
-        return "no_anchor"
-    year = anchor.year
-    if e.word == "last":
-        year -= 1 if e.month >= anchor.month else 0
-    elif e.word == "next" or tense == "future":
-        year += 1 if e.month < anchor.month else 0
-    elif tense in ("past", "present", None):
-        year -= 1 if e.month > anchor.month else 0
-    return _month_span(year, e.month)
-
-
-def _of_weekday(e: TimeExpression, anchor: date, tense: Tense | None) -> Span:
-    assert e.day is not None
-    ahead = (e.day - anchor.weekday()) % 7
-    behind = -((anchor.weekday() - e.day) % 7)
-    if e.word == "next":
-        step = ahead or 7
-    elif e.word == "last":
-        step = behind or -7
-    elif e.word == "week":
-        step = ahead + (0 if ahead > 6 - anchor.weekday() else 7)
-    elif tense == "future" or e.word in ("coming", "this"):
-        step = ahead
-    elif tense == "present":
-        step = 0 if ahead == 0 else (behind if -behind <= ahead else ahead)
-    else:
-        step = behind
-    first = anchor + timedelta(days=step)
-    if e.form == "weekdays" and e.end_day is not None:
-        return _days(first, first + timedelta(days=(e.end_day - e.day) % 7))
-    return _days(first)
-
-
-def _away(e: TimeExpression, anchor: date) -> Span | str:
-    assert e.count is not None
-    if e.word == "day":
-        return _days(anchor + timedelta(days=e.count))
-    if e.word == "week":
-        day = anchor + timedelta(weeks=e.count)
-        return _month_span(day.year, day.month)
-    if e.word == "month":
-        return _shifted_month(anchor, e.count)
-    return (str(anchor.year + e.count), str(anchor.year + e.count), Precision.YEAR)
-
-
-def _shifted_month(anchor: date, by: int) -> Span:
-    index = anchor.year * 12 + anchor.month - 1 + by
-    return _month_span(index // 12, index % 12 + 1)
-
-
-def _of_period(words: str, anchor: date) -> Span | str:
-    sign = (
-        -1
-        if words.startswith(("last", "the previous"))
-        else 1
-        if words.startswith(("next", "the following", "coming"))
-        else 0
+    if duration is not None:
+        found = _lengthened(found, duration.value, edge or (None if tense == "past" else "start"))
+    return When(
+        start=_iso(found.first, found.precision),
+        end=_iso(found.last, found.precision),
+        precision=found.precision,
+        basis=Basis.TEXT,
+        text=expression.text,
     )
-    if words.endswith("month"):
-        return _shifted_month(anchor, sign)
-    if words.endswith("year"):
-        return (str(anchor.year + sign), str(anchor.year + sign), Precision.YEAR)
-    if words.endswith(("week", "weekend")):
-        day = anchor + timedelta(weeks=sign)
-        return _month_span(day.year, day.month)
-    if words.endswith(("spring", "summer", "autumn", "fall", "winter")):
-        return (str(anchor.year + sign), str(anchor.year + sign), Precision.YEAR)
-    return "vague"
 
 
-def _lengthened(start: str, duration: TimeExpression) -> str:
-    days = (duration.count or 1) * {"day": 1, "week": 7, "month": 30}[duration.word]
-    return (date.fromisoformat(start) + timedelta(days=max(0, days - 1))).isoformat()
+def _iso(day: date, precision: Precision) -> str:
+    return day.isoformat()[: {Precision.MONTH: 7, Precision.YEAR: 4}.get(precision, 10)]
+
+
+def _stretch(value: Value, now: Now) -> Days | Why:
+    try:
+        match value:
+            case Duration() | Vague():
+                return "vague"
+            case Range():
+                return _range(value, now)
+        return days(value, now)
+    except OverflowError:  # beyond the calendar's years 1 to 9999
+        return "no_such_day"
+
+
+def _range(value: Range, now: Now) -> Days | Why:
+    """Resolve a range from the end that the tense fixes: what is over has ended by now."""
+    if isinstance(value.first, Weekday) and isinstance(value.last, Weekday):
+        return _weekdays(value.first, value.last, now)
+    first = days(value.first, now)
+    if isinstance(first, str):
+        return first
+    last = days(_same_year(value.last, first), Now(anchor=first.first, tense="future", nearby=None))
+    if isinstance(last, str):
+        return last
+    if last.last < first.first:
+        first = days(value.first, Now(anchor=last.first, tense="past", nearby=None))
+        if isinstance(first, str):
+            return first
+    precision = max(first.precision, last.precision, key=(Precision.DAY, Precision.MONTH, Precision.YEAR).index)
+    return Days(first.first, max(first.first, last.last), precision)
+
+
+def _same_year(value: Value, first: Days) -> Value:
+    """A range's end without a year follows its beginning."""
+    if isinstance(value, MonthDay) and value.year is None:
+        year = first.first.year + (1 if value.month < first.first.month else 0)
+        return MonthDay(month=value.month, day=value.day, year=year)
+    if isinstance(value, Month) and value.year is None:
+        return Month(month=value.month, year=first.first.year + (1 if value.month < first.first.month else 0))
+    return value
+
+
+def _weekdays(a: Weekday, b: Weekday, now: Now) -> Days | Why:
+    length = timedelta(days=(b.day - a.day) % 7)
+    named = b if now.tense in ("past", None) else a
+    one = days(named, now)
+    if isinstance(one, str):
+        return one
+    return Days(one.first - length, one.first) if named is b else Days(one.first, one.first + length)
+
+
+def _lengthened(found: Days, duration: Value, edge: Edge | None) -> Days:
+    """Stretch a single day to an event's length, forwards from its start or backwards from its end."""
+    if edge is None or found.precision is not Precision.DAY or found.first != found.last:
+        return found
+    if not isinstance(duration, Duration) or duration.unit not in UNIT_DAYS:
+        return found
+    more = timedelta(days=duration.count * UNIT_DAYS[duration.unit] - 1)
+    if not timedelta(0) < more < timedelta(days=LONGEST_DAYS):
+        return found
+    try:
+        return Days(found.first, found.last + more) if edge == "start" else Days(found.first - more, found.last)
+    except OverflowError:
+        return found
 
 
 def status_by_date(when: When, anchor: date) -> Status | None:
-    """Tell what the date alone says, where it is known to the day or lies clear of the article's day."""
-    if not when.start or not when.end:
+    """Tell what the date alone says of the status; a month or year that the article stands in says nothing."""
+    if not when.start:
         return None
     today = anchor.isoformat()
+    last = when.end or when.start
     if when.start > today[: len(when.start)]:
         return Status.PLANNED
-    if when.end < today[: len(when.end)]:
+    if last < today[: len(last)]:
         return Status.COMPLETED
     return Status.ONGOING if when.precision is Precision.DAY else None
+
+
+def latest_day(expressions: tuple[TimeExpression, ...]) -> date | None:
+    """Give the latest day named in full: what an article without a date of its own is told from, at the least."""
+    now = Now(anchor=None, tense=None, nearby=None)
+    found = [
+        d
+        for e in expressions
+        if isinstance(e.value, MonthDay) and e.value.year and isinstance(d := days(e.value, now), Days)
+    ]
+    return max((d.first for d in found), default=None)
