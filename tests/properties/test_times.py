@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from worker.detection.times import find, latest_day, resolve, status_by_date
 from worker.domain.mention import Precision
 
-WORDS = st.sampled_from(
-    """May March 9 31 29 February 2025 1999 - to and between Friday Sunday next last this week month year weekend in on
+VOCABULARY = """
+    May March 9 31 29 February 2025 1999 - to and between Friday Sunday next last this week month year weekend in on
     the of since until ago three days day two-week ( ) , . today tomorrow yesterday same earlier 9th Juche 100 (2011)
-    summer winter Christmas Eve recently 2024-02-30 0 999 years months""".split()
-)
+    summer winter Christmas Eve recently 2024-02-30 0 999 years months
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
 TEXTS = st.text(max_size=200) | st.lists(WORDS, max_size=30).map(" ".join)
 DAYS = st.dates() | st.none()
 TENSES = st.sampled_from(["past", "present", "future", None])

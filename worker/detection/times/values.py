@@ -23,7 +23,7 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthDay:
-    """A day of a month. `years` counts from the article's year ("5 May last year" is -1); `weekday` as told beside it."""
+    """A day of a month. `years` counts from the article's year ("5 May last year" is -1); `weekday` is told with it."""
 
     month: int
     day: int
