@@ -1,0 +1,88 @@
+"""Connections to Kafka whose failures are one line that says what to do."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from kafka import KafkaConsumer, KafkaProducer
+from kafka.admin import KafkaAdminClient
+from kafka.errors import KafkaError, KafkaTimeoutError
+
+from worker.errors import Misconfigured, Unavailable
+
+CONNECT_MS = 5000
+LARGEST_MESSAGE = 32 * 1024 * 1024  # a broker that takes less refuses it, and that is reported
+
+
+@contextmanager
+def admin(bootstrap: str) -> Iterator[Any]:
+    """Connect for questions about topics and groups. Raises Misconfigured or Unavailable."""
+    with _connected(KafkaAdminClient, bootstrap, request_timeout_ms=30_000) as client:
+        yield client
+
+
+@contextmanager
+def producer(bootstrap: str) -> Iterator[Any]:
+    """Connect to send; every record is acknowledged by all replicas. Raises Misconfigured or Unavailable."""
+    with _connected(
+        KafkaProducer,
+        bootstrap,
+        acks="all",
+        linger_ms=5,
+        max_request_size=LARGEST_MESSAGE,
+        allow_auto_create_topics=False,
+        metrics_enabled=False,
+    ) as client:
+        yield client
+
+
+@contextmanager
+def consumer(bootstrap: str, **configs: Any) -> Iterator[Any]:
+    """Connect to read, without a group and without committing. Raises Misconfigured or Unavailable."""
+    with _connected(
+        KafkaConsumer,
+        bootstrap,
+        group_id=None,
+        enable_auto_commit=False,
+        isolation_level="read_committed",
+        allow_auto_create_topics=False,
+        **configs,
+    ) as client:
+        yield client
+
+
+def require_topic(bootstrap: str, topic: str) -> None:
+    """Raise Unavailable where the topic does not exist."""
+    with admin(bootstrap) as client:
+        if topic not in client.list_topics():
+            raise Unavailable(f"there is no topic {topic} at {bootstrap}: make the topics with `dateline topics apply`")
+
+
+@contextmanager
+def _connected(kind: Any, bootstrap: str, **configs: Any) -> Iterator[Any]:
+    logging.getLogger("kafka").setLevel(logging.CRITICAL)  # it tells of each failed try; we tell of the failure, once
+    servers = _servers(bootstrap)
+    try:
+        client = kind(bootstrap_servers=servers, client_id="dateline-cli", bootstrap_timeout_ms=CONNECT_MS, **configs)
+    except KafkaError:
+        raise Unavailable(f"no Kafka answers at {bootstrap}: start it, or set KAFKA_BOOTSTRAP=host:port") from None
+    try:
+        yield client
+    except KafkaTimeoutError as error:
+        raise Unavailable(f"Kafka at {bootstrap} stopped answering ({error})") from error
+    finally:
+        client.close()
+
+
+def _servers(bootstrap: str) -> list[str]:
+    servers = [server.strip() for server in bootstrap.split(",") if server.strip()]
+    for server in servers:
+        host, _, port = server.rpartition(":")
+        if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+            raise Misconfigured(f"{server!r} is not a Kafka address: write host:port, as in 127.0.0.1:9092")
+    if not servers:
+        raise Misconfigured("no Kafka address given: write host:port, as in KAFKA_BOOTSTRAP=127.0.0.1:9092")
+    return servers
