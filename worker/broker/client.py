@@ -8,13 +8,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from kafka import KafkaConsumer, KafkaProducer
-from kafka.admin import KafkaAdminClient
+from kafka.admin import ConfigResource, KafkaAdminClient
 from kafka.errors import KafkaError, KafkaTimeoutError
 
 from worker.errors import Misconfigured, Unavailable
 
 CONNECT_MS = 5000
-LARGEST_MESSAGE = 32 * 1024 * 1024  # a broker that takes less refuses it, and that is reported
 
 
 @contextmanager
@@ -25,14 +24,14 @@ def admin(bootstrap: str) -> Iterator[Any]:
 
 
 @contextmanager
-def producer(bootstrap: str) -> Iterator[Any]:
-    """Connect to send; every record is acknowledged by all replicas. Raises Misconfigured or Unavailable."""
+def producer(bootstrap: str, *, largest: int) -> Iterator[Any]:
+    """Connect to send, acknowledged by all replicas; `largest` is bytes. Raises Misconfigured or Unavailable."""
     with _connected(
         KafkaProducer,
         bootstrap,
         acks="all",
         linger_ms=5,
-        max_request_size=LARGEST_MESSAGE,
+        max_request_size=largest,
         allow_auto_create_topics=False,
         metrics_enabled=False,
     ) as client:
@@ -54,11 +53,13 @@ def consumer(bootstrap: str, **configs: Any) -> Iterator[Any]:
         yield client
 
 
-def require_topic(bootstrap: str, topic: str) -> None:
-    """Raise Unavailable where the topic does not exist."""
+def largest_message(bootstrap: str, topic: str) -> int:
+    """Give the bytes that the topic takes in one message. Raises Unavailable where the topic does not exist."""
     with admin(bootstrap) as client:
         if topic not in client.list_topics():
             raise Unavailable(f"there is no topic {topic} at {bootstrap}: make the topics with `dateline topics apply`")
+        configs = client.describe_configs([ConfigResource("topic", topic)], config_filter="all")
+    return int(configs["topic"][topic]["max.message.bytes"]["value"])
 
 
 @contextmanager

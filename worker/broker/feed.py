@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 import msgspec
-from kafka.errors import InvalidTopicError, KafkaError, MessageSizeTooLargeError, UnknownTopicOrPartitionError
+from kafka.errors import KafkaError, MessageSizeTooLargeError
 
 from worker.broker import client
 from worker.errors import Misconfigured, Unavailable
@@ -22,16 +22,14 @@ STDIN = "-"
 DELIVERY_SECONDS = 60
 IN_FLIGHT_BYTES = 64 * 1024 * 1024
 _RATE = re.compile(r"(\d+(?:\.\d+)?)(?:/s)?")
-_TOO_LARGE = (MessageSizeTooLargeError,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """A line that Kafka does not take. `number` counts from 1."""
+    """A line that is larger than the topic takes; `number` counts from 1, `size` is in bytes."""
 
     number: int
     size: int
-    why: str
 
 
 class _Keyed(msgspec.Struct):
@@ -106,16 +104,16 @@ def play(
     A value larger than the broker takes is told to `on_refused` and left out: it can be no dead letter, for
     that topic would not take it either. `on_sent` is told the count so far. Raises Unavailable.
     """
-    client.require_topic(bootstrap, topic)
-    with client.producer(bootstrap) as producer:
-        window = _Window(on_refused, on_sent)
+    # refused here and not by the broker: this client's producer sends nothing more once the broker has refused one
+    with client.producer(bootstrap, largest=client.largest_message(bootstrap, topic)) as producer:
+        window = _Window(on_sent)
         for number, value in enumerate(values, 1):
             try:
                 future = producer.send(topic, value=value, key=key_of(value))
-            except _TOO_LARGE:
-                on_refused(_refused(number, value))
+            except MessageSizeTooLargeError:
+                on_refused(Refused(number=number, size=len(value)))
                 continue
-            window.add(number, value, future)
+            window.add(number, len(value), future)
         window.drain(0)
     return window.sent
 
@@ -123,40 +121,26 @@ def play(
 class _Window:
     """What was sent and is not acknowledged yet, bounded in bytes."""
 
-    def __init__(self, on_refused: Callable[[Refused], None], on_sent: Callable[[int], None]) -> None:
+    def __init__(self, on_sent: Callable[[int], None]) -> None:
         self.sent = 0
-        self._on_refused = on_refused
         self._on_sent = on_sent
-        self._waiting: deque[tuple[int, bytes, Any]] = deque()
+        self._waiting: deque[tuple[int, int, Any]] = deque()
         self._bytes = 0
 
-    def add(self, number: int, value: bytes, future: Any) -> None:
-        """Remember one; wait for the oldest where there are too many bytes."""
-        self._waiting.append((number, value, future))
-        self._bytes += len(value)
+    def add(self, number: int, size: int, future: Any) -> None:
+        """Remember one; wait for the oldest where there are too many bytes on their way."""
+        self._waiting.append((number, size, future))
+        self._bytes += size
         self.drain(IN_FLIGHT_BYTES)
 
     def drain(self, allowed: int) -> None:
-        """Wait until no more than `allowed` bytes are on their way; what is acknowledged by now is counted anyway."""
+        """Wait until no more than `allowed` bytes are on their way; count what is acknowledged by now."""
         while self._waiting and (self._bytes > allowed or not allowed or self._waiting[0][2].is_done):
-            number, value, future = self._waiting.popleft()
-            self._bytes -= len(value)
-            self._settle(number, value, future)
-
-    def _settle(self, number: int, value: bytes, future: Any) -> None:
-        try:
-            future.get(DELIVERY_SECONDS)
-        except _TOO_LARGE:
-            self._on_refused(_refused(number, value))
-        except (UnknownTopicOrPartitionError, InvalidTopicError) as error:
-            raise Unavailable(f"the topic is gone ({error}): make the topics with `dateline topics apply`") from error
-        except KafkaError as error:
-            raise Unavailable(f"Kafka did not take line {number}: {error}") from error
-        else:
+            number, size, future = self._waiting.popleft()
+            self._bytes -= size
+            try:
+                future.get(DELIVERY_SECONDS)
+            except KafkaError as error:
+                raise Unavailable(f"Kafka did not take line {number}: {error}") from error
             self.sent += 1
             self._on_sent(self.sent)
-
-
-def _refused(number: int, value: bytes) -> Refused:
-    why = "more than Kafka takes in one message: raise the topic's max.message.bytes, or leave it out"
-    return Refused(number=number, size=len(value), why=why)

@@ -29,7 +29,10 @@ def play(
 
     def tell(one: feed.Refused) -> None:
         refused.append(one)
-        print(f"line {one.number}: {one.size:,} bytes are {one.why}", file=sys.stderr)
+        print(
+            f"line {one.number}: left out, {one.size:,} bytes are more than {topic} takes (its max.message.bytes)",
+            file=sys.stderr,
+        )
 
     per_second = feed.rate(rate) if rate else None
     where = settings(bootstrap).kafka_bootstrap
