@@ -9,11 +9,12 @@ from typing import Any
 
 from kafka import KafkaConsumer, KafkaProducer
 from kafka.admin import ConfigResource, KafkaAdminClient
-from kafka.errors import KafkaError, KafkaTimeoutError
+from kafka.errors import KafkaError
 
 from worker.errors import Misconfigured, Unavailable
 
 CONNECT_MS = 5000
+FETCH_BYTES = 4 * 1024 * 1024  # a larger record comes all the same, alone
 
 
 @contextmanager
@@ -72,8 +73,8 @@ def _connected(kind: Any, bootstrap: str, **configs: Any) -> Iterator[Any]:
         raise Unavailable(f"no Kafka answers at {bootstrap}: start it, or set KAFKA_BOOTSTRAP=host:port") from None
     try:
         yield client
-    except KafkaTimeoutError as error:
-        raise Unavailable(f"Kafka at {bootstrap} stopped answering ({error})") from error
+    except KafkaError as error:
+        raise Unavailable(f"Kafka at {bootstrap} stopped answering, or refused: {error}") from error
     finally:
         client.close()
 

@@ -1,0 +1,98 @@
+"""Read topics without a group: nothing is committed, nobody is disturbed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from kafka import TopicPartition
+from kafka.errors import KafkaError
+
+from worker.broker import client
+from worker.domain.message import Record
+from worker.errors import Unavailable
+
+
+class Reader:
+    """Reads all partitions of a topic, from where it was opened."""
+
+    def __init__(self, consumer: Any) -> None:
+        self._consumer = consumer
+
+    def poll(self, seconds: float) -> list[Record]:
+        """Wait up to so long for records; give those that came. Raises Unavailable."""
+        try:
+            batches = self._consumer.poll(timeout_ms=int(seconds * 1000))
+        except KafkaError as error:
+            raise Unavailable(f"Kafka stopped answering: {error}") from error
+        return [_record(found) for batch in batches.values() for found in batch]
+
+    def at_end(self) -> bool:
+        """Say whether all that the topic holds now has been read."""
+        ends = self._consumer.end_offsets(self._consumer.assignment())
+        return all(self._consumer.position(partition) >= end for partition, end in ends.items())
+
+
+@contextmanager
+def from_now(bootstrap: str, topic: str) -> Iterator[Reader]:
+    """Open a topic at its end: what comes after this call is read. Raises Unavailable."""
+    with _opened(bootstrap, topic) as consumer:
+        consumer.seek_to_end()
+        for partition in consumer.assignment():
+            consumer.position(partition)  # seeking is lazy: without this, "now" would be the first poll
+        yield Reader(consumer)
+
+
+@contextmanager
+def from_beginning(bootstrap: str, topic: str) -> Iterator[Reader]:
+    """Open a topic at its beginning. Raises Unavailable."""
+    with _opened(bootstrap, topic) as consumer:
+        consumer.seek_to_beginning()
+        yield Reader(consumer)
+
+
+def everything(bootstrap: str, topic: str) -> Iterator[Record]:
+    """Give what the topic holds now, oldest first within a partition, and end. Raises Unavailable."""
+    with from_beginning(bootstrap, topic) as reader:
+        while not reader.at_end():
+            yield from reader.poll(1.0)
+
+
+def one(bootstrap: str, topic: str, partition: int, offset: int) -> Record | None:
+    """Give the record at an offset; None where the topic holds none there. Raises Unavailable."""
+    with _opened(bootstrap, topic) as consumer:
+        wanted = TopicPartition(topic, partition)
+        if wanted not in consumer.assignment():
+            return None
+        first, end = consumer.beginning_offsets([wanted])[wanted], consumer.end_offsets([wanted])[wanted]
+        if not first <= offset < end:
+            return None
+        consumer.assign([wanted])
+        consumer.seek(wanted, offset)
+        reader = Reader(consumer)
+        while not (found := reader.poll(1.0)):
+            continue
+        return found[0] if found[0].offset == offset else None
+
+
+@contextmanager
+def _opened(bootstrap: str, topic: str) -> Iterator[Any]:
+    with client.consumer(bootstrap, fetch_max_wait_ms=100, max_partition_fetch_bytes=client.FETCH_BYTES) as consumer:
+        partitions = consumer.partitions_for_topic(topic)
+        if not partitions:
+            raise Unavailable(f"there is no topic {topic} at {bootstrap}: make the topics with `dateline topics apply`")
+        consumer.assign([TopicPartition(topic, partition) for partition in sorted(partitions)])
+        yield consumer
+
+
+def _record(found: Any) -> Record:
+    return Record(
+        topic=found.topic,
+        partition=found.partition,
+        offset=found.offset,
+        timestamp_ms=found.timestamp,
+        key=found.key,
+        value=found.value,
+        headers=tuple((name, value or b"") for name, value in found.headers),
+    )
