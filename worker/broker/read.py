@@ -15,7 +15,7 @@ from worker.errors import Unavailable
 
 
 class Reader:
-    """Reads all partitions of a topic, from where it was opened."""
+    """Reads all partitions of one topic or more, from where it was opened."""
 
     def __init__(self, consumer: Any) -> None:
         self._consumer = consumer
@@ -29,15 +29,15 @@ class Reader:
         return [_record(found) for batch in batches.values() for found in batch]
 
     def at_end(self) -> bool:
-        """Say whether all that the topic holds now has been read."""
+        """Say whether all that is there now has been read."""
         ends = self._consumer.end_offsets(self._consumer.assignment())
         return all(self._consumer.position(partition) >= end for partition, end in ends.items())
 
 
 @contextmanager
-def from_now(bootstrap: str, topic: str) -> Iterator[Reader]:
-    """Open a topic at its end: what comes after this call is read. Raises Unavailable."""
-    with _opened(bootstrap, topic) as consumer:
+def from_now(bootstrap: str, *topics: str) -> Iterator[Reader]:
+    """Open topics at their end: what comes after this call is read. Raises Unavailable."""
+    with _opened(bootstrap, *topics) as consumer:
         consumer.seek_to_end()
         for partition in consumer.assignment():
             consumer.position(partition)  # seeking is lazy: without this, "now" would be the first poll
@@ -45,9 +45,9 @@ def from_now(bootstrap: str, topic: str) -> Iterator[Reader]:
 
 
 @contextmanager
-def from_beginning(bootstrap: str, topic: str) -> Iterator[Reader]:
-    """Open a topic at its beginning. Raises Unavailable."""
-    with _opened(bootstrap, topic) as consumer:
+def from_beginning(bootstrap: str, *topics: str) -> Iterator[Reader]:
+    """Open topics at their beginning. Raises Unavailable."""
+    with _opened(bootstrap, *topics) as consumer:
         consumer.seek_to_beginning()
         yield Reader(consumer)
 
@@ -77,13 +77,17 @@ def one(bootstrap: str, topic: str, partition: int, offset: int) -> Record | Non
 
 
 @contextmanager
-def _opened(bootstrap: str, topic: str) -> Iterator[Any]:
+def _opened(bootstrap: str, *topics: str) -> Iterator[Any]:
     with client.consumer(bootstrap, fetch_max_wait_ms=100, max_partition_fetch_bytes=client.FETCH_BYTES) as consumer:
-        partitions = consumer.partitions_for_topic(topic)
-        if not partitions:
-            raise Unavailable(f"there is no topic {topic} at {bootstrap}: make the topics with `dateline topics apply`")
-        consumer.assign([TopicPartition(topic, partition) for partition in sorted(partitions)])
+        consumer.assign([found for topic in topics for found in _partitions(consumer, bootstrap, topic)])
         yield consumer
+
+
+def _partitions(consumer: Any, bootstrap: str, topic: str) -> list[TopicPartition]:
+    numbers = consumer.partitions_for_topic(topic)
+    if not numbers:
+        raise Unavailable(f"there is no topic {topic} at {bootstrap}: make the topics with `dateline topics apply`")
+    return [TopicPartition(topic, number) for number in sorted(numbers)]
 
 
 def _record(found: Any) -> Record:

@@ -21,6 +21,11 @@ START_SECONDS = 60.0
 LARGEST_MESSAGE = 32 * 1024 * 1024
 LOG_SETTINGS = Path(__file__).with_name("log4j2.properties")
 
+_INSTEAD = (
+    "stop what listens there, take another with --port (0 is any free one), "
+    "or set KAFKA_BOOTSTRAP={address} if it is a Kafka that you want to use"
+)
+
 # Small and quick, C1 only: a broker of some 180 MB that is up in two seconds.
 _JVM = (
     "-Xms128m",
@@ -87,7 +92,7 @@ def start(
     Port 0 takes a free one. Blocks for 3 to 6 s, longer while the jars are downloaded. Raises Unavailable.
     """
     if port:
-        require_free(port)
+        require_free(port, _INSTEAD.format(address=f"{HOST}:{port}"))
     runtime = java.find()
     say("fetching Apache Kafka 4.3.1")
     class_path = jars.fetch(on_bytes)
@@ -95,28 +100,27 @@ def start(
     try:
         properties = _written(directory, port, controller)
     except OSError as error:
-        raise Unavailable(_disk(error, directory)) from error
+        raise Unavailable(disk(error, directory)) from error
     say("formatting its storage")
     command = _command(runtime, class_path)
     _format(command, properties, directory)
     say("starting it")
     broker = Broker(Leashed([*command, "kafka.Kafka", properties], log=directory / "broker.log"), port, directory)
-    _wait_until_ready(broker)
+    try:
+        _wait_until_ready(broker)
+    except BaseException:  # Ctrl-C too: nobody else knows of it yet
+        broker.stop()
+        raise
     return broker
 
 
-def require_free(port: int) -> None:
-    """Raise Unavailable where something listens on the port."""
+def require_free(port: int, instead: str) -> None:
+    """Raise Unavailable where the port cannot be listened on; `instead` says what else to do."""
     try:
-        with socket.create_server((HOST, port)):
-            return
+        socket.create_server((HOST, port)).close()
     except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise Unavailable(f"cannot listen on port {port}: {error.strerror}; choose another with --port") from None
-    raise Unavailable(
-        f"port {port} is taken: stop what listens there, take another with --port (0 is any free one), "
-        f"or set KAFKA_BOOTSTRAP={HOST}:{port} if it is a Kafka that you want to use"
-    )
+        why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be listened on ({error.strerror})"
+        raise Unavailable(f"port {port} {why}: {instead}") from None
 
 
 def free_port() -> int:
@@ -163,7 +167,6 @@ def _wait_until_ready(broker: Broker) -> None:
         if failure:
             raise Unavailable(failure)
         if time.monotonic() > deadline:
-            broker.stop()
             raise Unavailable(f"Kafka did not answer in {START_SECONDS:.0f} s: see {broker.directory / 'broker.log'}")
         time.sleep(0.1)
 
@@ -201,7 +204,7 @@ def _known(said: str) -> str | None:
     return None
 
 
-def _disk(error: OSError, directory: Path) -> str:
+def disk(error: OSError, directory: Path) -> str:
     if error.errno == errno.ENOSPC:
         return "the disk is full: free some space, or set DATELINE_DATA_DIR to a folder on another disk"
     return f"cannot write to {directory} ({error.strerror}): set DATELINE_DATA_DIR to a folder that can be written"

@@ -37,7 +37,8 @@ def wait_until_gone(pid: int) -> None:
 
 def test_its_output_and_exit_code_reach_us(tmp_path: Path) -> None:
     process = Leashed([sys.executable, "-c", "print('hello'); raise SystemExit(7)"], log=tmp_path / "log")
-    wait_for(tmp_path / "log", "hello")
+    while process.code() is None:
+        time.sleep(0.01)
     assert process.stop() == 7
     assert process.tail() == "hello"
 
@@ -58,6 +59,8 @@ def test_what_ignores_term_is_killed_after_the_grace(tmp_path: Path) -> None:
 
 def test_a_command_that_cannot_start_ends_at_once(tmp_path: Path) -> None:
     process = Leashed([tmp_path / "no-such-program"], log=tmp_path / "log")
+    while process.code() is None:
+        time.sleep(0.01)
     assert process.stop() == 127
     assert "no-such-program" in process.tail()
 
