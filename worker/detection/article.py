@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -14,12 +13,10 @@ from worker.detection.actors.aliases import Holder, aliases
 from worker.detection.gate import Gate
 from worker.detection.parties import Context, Party, of_actor
 from worker.detection.people import People, people
-from worker.detection.text import Sentence, clean, is_english, needs_truecase, split, truecase
-from worker.domain import dateline
+from worker.detection.text import Sentence, is_english, prepare
 from worker.domain.article import Article
 from worker.domain.mention import Field
 
-WORD = re.compile(r"[^\W\d_]+")
 LEAD_CHARS = 700  # of the body, for what an article is about
 
 
@@ -59,71 +56,35 @@ class Planner:
     def plan(self, article: Article) -> Plan:
         """Choose the sentences of an article; one without any costs microseconds."""
         original = {"headline": article.headline[: self._max], "body": article.body[: self._max]}
-        body, headline = clean(original["body"]), clean(original["headline"])
-        line = dateline.find(body)
+        prepared = prepare(article.headline, article.body, spelling=self._gazetteer.spelling, max_chars=self._max)
+        headline, body, line = prepared.headline, prepared.body, prepared.dateline
         published = article.version_created.date() if article.version_created else None
         anchor = (line.date(published) if line else None) or published
-        headline = self._truecased(headline, body)
         reading = _Reading(self._gazetteer, self._holders, headline, body, anchor)
-        units = tuple(self._units("headline", headline, 0, reading)) + tuple(
-            self._units("body", body, line.end if line else 0, reading)
-        )
+        units = tuple(unit for sentence in prepared.sentences if (unit := self._unit(sentence, reading)) is not None)
         skipped = None
         if units and not is_english(headline, body):
             units, skipped = (), "language"
         country = self._about(reading, body, line.start if line else 0, line.end if line else 0)
         return Plan(uri=article.uri, texts=original, anchor=anchor, country=country, units=units, skipped=skipped)
 
-    def _units(self, field: Field, text: str, dateline_end: int, reading: _Reading) -> list[Unit]:
-        units: list[Unit] = []
-        told: set[str] = set()
-        offset = 0 if field == "headline" else 1
-        for sentence in split(text):
-            start = (
-                max(sentence.start, dateline_end) if sentence.start < dateline_end < sentence.end else sentence.start
-            )
-            words = text[start : sentence.end]
-            if (
-                sentence.kind != "prose"
-                or (sentence.end <= dateline_end
-                and field == "body"
-                and sentence.end - sentence.start < 40)
-                or words in told
-            ):
-                offset -= 1 if field == "body" else 0
-                continue
-            told.add(words)
-            unit = self._unit(field, words, start, sentence, offset, reading)
-            if unit is not None:
-                units.append(unit)
-        return units
-
-    def _unit(
-        self, field: Field, words: str, start: int, sentence: Sentence, offset: int, reading: _Reading
-    ) -> Unit | None:
-        actors = reading.actors_within(field, start, sentence.end)
-        named = reading.people[field].within(start, sentence.end)
-        if not self._gate.passes(words, actors=any(not a.weak for a in actors), names=bool(named)):
+    def _unit(self, sentence: Sentence, reading: _Reading) -> Unit | None:
+        """Choose a sentence with all that the article lends it, or leave it out."""
+        if not sentence.is_read:
+            return None
+        actors = reading.actors_within(sentence.field, sentence.start, sentence.end)
+        named = reading.people[sentence.field].within(sentence.start, sentence.end)
+        if not self._gate.passes(sentence.text, actors=any(not a.weak for a in actors), names=bool(named)):
             return None
         return Unit(
-            text=words, field=field, start=start, position=sentence.position + offset, quoted=sentence.quoted,
-            context=reading.context(field, start, actors, named),
+            text=sentence.text, field=sentence.field, start=sentence.start, position=sentence.position,
+            quoted=sentence.quoted, context=reading.context(sentence.field, sentence.start, actors, named),
         )  # fmt: skip
-
-    def _truecased(self, headline: str, body: str) -> str:
-        if not needs_truecase(headline):
-            return headline
-        seen: dict[str, str] = {}
-        for match in WORD.finditer(body[:5000]):
-            before = body[max(0, match.start() - 2) : match.start()]
-            if before[-1:] == " " and before[:1] not in '.!?"':
-                seen.setdefault(match.group().lower(), match.group())
-        return truecase(headline, seen.get, self._gazetteer.spelling)
 
     @staticmethod
     def _about(reading: _Reading, body: str, dateline_start: int, dateline_end: int) -> str | None:
         """Name the country that headline and lead speak of, else the one of the dateline."""
-        lead = [a for a in reading.actors["headline"]] + [
+        lead = list(reading.actors["headline"]) + [
             a for a in reading.actors["body"] if dateline_end <= a.start < dateline_end + LEAD_CHARS
         ]
         counts = Counter(a.country for a in lead if a.country and not a.weak)

@@ -1,0 +1,1 @@
+"""The life of articles and events: pure, without a clock."""

@@ -1,8 +1,23 @@
 """Text made fit for the parser, character for character, so that every offset still points into the original."""
 
-from worker.detection.text.clean import clean
-from worker.detection.text.language import is_english
+from worker.detection.text.clean import clean, lower
+from worker.detection.text.kinds import SentenceKind
+from worker.detection.text.language import is_english, language
+from worker.detection.text.prepare import PreparedText, prepare
 from worker.detection.text.sentences import Sentence, split
-from worker.detection.text.truecase import needs_truecase, truecase
+from worker.detection.text.truecase import Spellings, needs_truecase, truecase
 
-__all__ = ["Sentence", "clean", "is_english", "needs_truecase", "split", "truecase"]
+__all__ = [
+    "PreparedText",
+    "Sentence",
+    "SentenceKind",
+    "Spellings",
+    "clean",
+    "is_english",
+    "language",
+    "lower",
+    "needs_truecase",
+    "prepare",
+    "split",
+    "truecase",
+]

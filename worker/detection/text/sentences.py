@@ -1,107 +1,141 @@
-"""Sentences with their offsets, by punctuation and newlines; and what kind of line each stands in."""
+"""Sentences with their offsets: by punctuation, newlines and photo credits, then a look at the word before."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final
 
-LineKind = Literal["prose", "byline", "boilerplate"]
+from worker.detection.text.kinds import Kinds, SentenceKind
+from worker.detection.text.quotes import quoted_spans, share
+from worker.detection.text.words import ABBREVIATIONS, BEFORE_NUMBERS, MAY_END
+from worker.domain.mention import Field
+
 MAX_CHARS = 1500
+LONGEST_WORD = 24  # characters looked at before a full stop
+MOSTLY_QUOTED = 0.6
+UNREAD: Final[frozenset[SentenceKind]] = frozenset(["byline", "boilerplate", "subheading", "repeat"])
 
-BOUNDARY = re.compile(r"[.!?]+[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9$£€])|[.!?][\"']+(?=[A-Z])|\n+")
-LAST_WORD = re.compile(r"(\S+)$")
-ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cmdr", "adm", "sgt", "sen", "rep", "gov", "pres", "st", "jr", "sr", "vs", "no", "nos", "vol", "inc", "ltd", "co", "corp", "plc", "bros", "dept", "est", "fig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "u.s", "u.k", "u.n", "u.a.e", "e.u", "e.g", "i.e", "a.m", "p.m", "approx", "rev", "hon", "messrs", "ft", "mt", "sec", "min", "hr", "mln", "bln", "pct", "dlrs", "al", "etc", "ave", "blvd", "supt", "insp"]
+# Possessive quantifiers: a run of marks or spaces is tried once, whatever follows it.
+_BOUNDARY: Final = re.compile(
+    r"""[.!?…]++["')\]]*+\s++(?=["'(\[]*+[A-Z0-9$£€¥•])
+    |(?<=[a-z)\d])[.!?]["')\]]*+(?=["'(]?[A-Z][a-z]|\d\d?\s[a-z])             # glued: "the deal.He said"
+    |(?:Getty\sImages\)?|\(AP\sPhoto/[^()\n]{1,60}\)|/(?:AFP|AP|EPA|Reuters|Anadolu|Pool)\)?)\s*+(?=["'(]?[A-Z][a-z])
+    |\n\s*+""",
+    re.VERBOSE,
 )
-BYLINE = re.compile(
-    r"^\s*\(?(?:Reporting by|Additional reporting|Editing by|Writing by|Compiled by|By [A-Z]\w+ [A-Z]|Reuters/|REUTERS/|AP Photo|Photo by|Getty|"
-    r"File [Pp]hoto|Image:|Picture:|Caption:)"
-)
-BOILERPLATE = re.compile(
-    r"^\s*(?:Read more|Sign up|Click here|Subscribe|Follow us|Copyright|©|All rights reserved|Advertisement|Related|Share this|PostImage|"
-    r"This article|Our Standards|Watch:|Read:|READ MORE|Get the latest|Download the|Newsletter)",
+_INITIALS: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+_NOT_GLUED: Final = re.compile(r"[A-Z]\w?|[a-z]{1,2}|[Pp]h|www|com|org|.*[@./].*|\d+")
+_CLAUSE_MARKS: Final = ("; ", " - ", " – ", " — ", ", ", " ")
+
+_OPENER: Final = re.compile(
+    r"""["'(]*(?:The|A|An|He|She|It|They|We|In|On|At|But|And|This|That|These|Those|His|Her|Its|Their|There|However|Meanwhile|If
+    |When|While|After|Before|As|For|With|Last|Earlier|Both|Some|Such|Under|I|You|Asked|According)\b""",
+    re.VERBOSE,
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """[start, end) in code points of the field; `position` counts from 0; `quoted` where it stands inside quotation marks."""
+    """[start, end) in code points of the field. `position` counts what is read, the headline is 0.
+
+    `quoted` where most of it stands inside quotation marks.
+    """
 
     start: int
     end: int
+    text: str
+    field: Field
     position: int
     quoted: bool
-    kind: LineKind
+    kind: SentenceKind
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether it may report an event at all."""
+        return self.kind not in UNREAD
+
+    @property
+    def next_position(self) -> int:
+        """Give the position of the sentence after it; captions and what is not read do not count."""
+        return self.position + (self.is_read and self.kind != "caption")
 
 
-def split(text: str) -> list[Sentence]:
-    """Split cleaned text. Bylines and boilerplate are marked, not dropped."""
+def split(text: str, *, field: Field = "body", start: int = 0, position: int = 1) -> list[Sentence]:
+    """Split cleaned text from an offset on, counting from `position`; what is not to be read is marked, not dropped."""
+    quotes = quoted_spans(text) if '"' in text else []
+    kinds = Kinds(text)
     found: list[Sentence] = []
-    open_quote = False
-    for start, end in _pieces(text):
-        piece = text[start:end]
-        quotes = piece.count('"')
-        inside = _mostly_quoted(piece, open_quote)
-        open_quote = open_quote != (quotes % 2 == 1)
-        if end < len(text) and text[end : end + 2].startswith("\n"):
-            open_quote = False
-        found.append(Sentence(start=start, end=end, position=len(found), quoted=inside, kind=_kind(piece)))
+    for begin, end in _pieces(text, start):
+        position = position if field == "body" else 0
+        piece = text[begin:end]
+        kind = kinds.of(piece, whole_line=_is_whole_line(text, begin, end)) if field == "body" else "headline"
+        found.append(
+            Sentence(
+                start=begin,
+                end=end,
+                text=piece,
+                field=field,
+                position=position,
+                quoted=bool(quotes) and share(quotes, begin, end) > MOSTLY_QUOTED,
+                kind=kind,
+            )
+        )
+        position = found[-1].next_position
     return found
 
 
-def _mostly_quoted(piece: str, open_quote: bool) -> bool:
-    parts = piece.split('"')
-    inside = sum(len(p) for i, p in enumerate(parts) if (i % 2 == 1) != open_quote)
-    return inside > 0.6 * len(piece)
+def _is_whole_line(text: str, begin: int, end: int) -> bool:
+    return (begin == 0 or text[begin - 1] == "\n") and (end == len(text) or text[end] == "\n")
 
 
-def _kind(piece: str) -> LineKind:
-    if BYLINE.match(piece):
-        return "byline"
-    return "boilerplate" if BOILERPLATE.match(piece) else "prose"
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in BOUNDARY.finditer(text):
-        if "\n" not in match.group() and _is_abbreviation(text, match.start()):
-            continue
-        end = (
-            match.start() + len(match.group().rstrip())
-            if "\n" not in match.group()
-            else match.start() + len(match.group().split("\n")[0])
-        )
-        yield from _trimmed(text, start, end)
-        start = match.end()
+def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
+    for match in _BOUNDARY.finditer(text, start):
+        if _ends(text, match):
+            yield from _trimmed(text, start, match.end())
+            start = match.end()
     yield from _trimmed(text, start, len(text))
 
 
-def _is_abbreviation(text: str, dot: int) -> bool:
-    if text[dot] != ".":
+def _ends(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a boundary is one: no abbreviation, initial or number stands before its full stop."""
+    mark, dot = match.group(), match.start()
+    if mark[0] != ".":
+        return True
+    word = text[max(text.rfind(" ", 0, dot), text.rfind("\n", 0, dot)) + 1 : dot][-LONGEST_WORD:].lstrip("(\"'[")
+    if not mark[-1].isspace():
+        return not _NOT_GLUED.fullmatch(word) and word not in ABBREVIATIONS
+    after = match.end()
+    if word in MAY_END or _INITIALS.fullmatch(word):
+        return _OPENER.match(text, after) is not None
+    if word in BEFORE_NUMBERS:
+        return not text[after : after + 1].isdigit()
+    if len(word) == 1 and word.isupper():
         return False
-    match = LAST_WORD.search(text[max(0, dot - 20) : dot])
-    word = match.group(1).lstrip("(\"'") if match else ""
-    return (
-        word.lower() in ABBREVIATIONS
-        or (len(word) == 1 and word.isupper())
-        or bool(re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word))
-    )
+    return (word.capitalize() if word.isupper() else word) not in ABBREVIATIONS
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    """Strip a piece and cut it where it is too long for a parser; nothing comes of blanks."""
+    start, end = _stripped(text, start, end)
     while end - start > MAX_CHARS:
-        cut = max(
-            text.rfind("; ", start, start + MAX_CHARS),
-            text.rfind(", ", start, start + MAX_CHARS),
-            start + MAX_CHARS // 2,
-        )
-        yield start, cut
-        start = cut + 1
+        cut = _clause_end(text, start)
+        yield _stripped(text, start, cut)
+        start, end = _stripped(text, cut, end)
     if start < end:
         yield start, end
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end].rstrip()
+    return start + len(piece) - len(piece.lstrip()), start + len(piece)
+
+
+def _clause_end(text: str, start: int) -> int:
+    """Find the last clause mark of the longest piece allowed, not before its middle."""
+    for mark in _CLAUSE_MARKS:
+        at = text.rfind(mark, start + MAX_CHARS // 2, start + MAX_CHARS)
+        if at >= 0:
+            return at + len(mark)
+    return start + MAX_CHARS

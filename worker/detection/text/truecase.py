@@ -1,70 +1,129 @@
-"""Lower-cases shouted lines, letter by letter, so that a parser trained on prose can read them."""
+"""Lower-cases shouted and Title Case lines, letter by letter, so that a parser trained on prose can read them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
-WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?(?:'[^\W\d_]+)?")
-SMALL = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "with", "by", "and", "or", "but", "as", "is", "are", "was", "were", "be", "not", "no", "new", "after", "before", "over", "up", "off", "out", "into"]
-)
-MOSTLY = 0.7
+from worker.detection.text.clean import lower
+from worker.detection.text.kinds import is_shouted
+from worker.detection.text.words import SMALL
+
+Spelling = Callable[[str], str | None]
+
+BODY_CHARS = 5000  # of the body, in which the words of a headline are looked up
+LONGEST_NAME = 4  # words
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?(?:'[^\W\d_]+)?")
+_PHRASE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+# a word inside a sentence: its capital, if it has one, is its own
+_INSIDE: Final = re.compile(r"(?<=[a-z,;] )[^\W\d_]+")
+_INITIALISM: Final = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,5}")
+# Endings that a headline's word and the body's may differ in: "VISITS" is small where the body has "visited".
+_ENDINGS: Final = ("ing", "ed", "es", "s", "e", "d")
 
 
 def needs_truecase(line: str) -> bool:
     """Tell whether a line is in capitals for the most part, or in Title Case throughout."""
-    letters = [c for c in line if c.isalpha()]
-    if len(letters) < 8:
-        return False
-    if sum(c.isupper() for c in letters) > MOSTLY * len(letters):
+    if is_shouted(line):
         return True
-    words = [w for w in WORD.findall(line) if w.lower() not in SMALL and len(w) > 1]
-    return len(words) > 4 and all(w[0].isupper() for w in words)
+    words = [w for w in _WORD.findall(line) if len(w) > 1 and w.lower() not in SMALL]
+    return len(words) > 3 and all(w[0].isupper() for w in words)
 
 
-def truecase(line: str, in_body: Callable[[str], str | None], spelling: Callable[[str], str | None]) -> str:
+class Spellings:
+    """How a body spells the words that stand inside its sentences, small or with their own capital."""
+
+    def __init__(self, body: str) -> None:
+        self._forms: dict[str, str] = {}
+        self._stems: set[str] = set()
+        for match in _INSIDE.finditer(body[:BODY_CHARS]):
+            word = match.group()
+            if word.islower():
+                self._forms[word] = word
+                self._stems.add(_stem(word))
+            else:
+                self._forms.setdefault(lower(word), word)
+
+    def __call__(self, word: str) -> str | None:
+        """Give the body's form of a word in small letters; None where it has none."""
+        known = self._forms.get(word)
+        if known is None and len(word) > 3 and _stem(word) in self._stems:
+            return word
+        return known
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def truecase(line: str, in_body: Spelling, spelling: Spelling) -> str:
     """Rewrite a shouted or Title Case line in the same length.
 
-    `in_body(lower)` gives the form in which the body has the word inside a sentence, `spelling(UPPER)` the usual
-    spelling of a known name; a word that neither knows becomes lower case, unless Title Case may mean a name.
+    `in_body(small)` gives the form in which the body has a word, `spelling(CAPITALS)` the usual spelling of a
+    known name. A word that neither knows becomes small in a shouted line; in Title Case it may be a name and stays.
     """
-    shouted = sum(c.isupper() for c in line) > MOSTLY * sum(c.isalpha() for c in line)
-    first = True
-
-    def recase(match: re.Match[str]) -> str:
-        nonlocal first
+    shouted = is_shouted(line)
+    known = _names(line, spelling)
+    words = list(_WORD.finditer(line))
+    made = list(line)
+    for i, match in enumerate(words):
+        start, end = match.span()
         word = match.group()
-        begins, first = first, False
-        made = _word(word, in_body, spelling, shouted)
-        if begins:
-            made = made[:1].upper() + made[1:]
-        return made if len(made) == len(word) else word
-
-    return WORD.sub(recase, _phrases(line, spelling) if shouted else line)
-
-
-def _phrases(line: str, spelling: Callable[[str], str | None]) -> str:
-    """Restore names of two words ("SOUTH KOREA"), which word by word would be lost."""
-    for size in (4, 3, 2):
-        for match in re.finditer(r"(?=(?:^|(?<=\W))([^\W\d_]+(?: [^\W\d_]+){%d})(?:$|(?=\W)))" % (size - 1), line):
-            known = spelling(match.group(1))
-            if known and len(known) == len(match.group(1)):
-                line = line[: match.start(1)] + known + line[match.end(1) :]
-    return line
+        if any(start < stop and begin < end for begin, stop, _ in known) or (shouted and not word.isupper()):
+            continue
+        new = _recased(word, in_body, spelling, shouted)
+        if i == 0:
+            new = new[:1].upper() + new[1:]
+        if len(new) == len(word):
+            made[start:end] = new
+    for begin, stop, name in known:
+        made[begin:stop] = name
+    return "".join(made)
 
 
-def _word(word: str, in_body: Callable[[str], str | None], spelling: Callable[[str], str | None], shouted: bool) -> str:
-    if shouted and not word.isupper() and len(word) > 1:
-        return word
-    bare = word[:-2] if word.upper().endswith("'S") else word
-    tail = word[len(bare) :].lower()
-    known = spelling(bare.upper()) or spelling(word.upper())
-    if known and len(known) == len(bare):
-        return known + tail
-    seen = in_body(bare.lower())
+def _names(line: str, spelling: Spelling) -> list[tuple[int, int, str]]:
+    """Find names of several words ("SOUTH KOREA"), which word by word would be lost; longest first."""
+    found: list[tuple[int, int, str]] = []
+    for phrase in _PHRASE.finditer(line):
+        words = [(m.start(), m.end()) for m in re.finditer(r"[^ ]+", line[phrase.start() : phrase.end()])]
+        at = 0
+        while at < len(words):
+            size, name = _name_at(phrase.group(), words, at, spelling)
+            if name:
+                begin = phrase.start() + words[at][0]
+                found.append((begin, begin + len(name), name))
+            at += size
+    return found
+
+
+def _name_at(phrase: str, words: list[tuple[int, int]], at: int, spelling: Spelling) -> tuple[int, str]:
+    for size in range(min(LONGEST_NAME, len(words) - at), 1, -1):
+        text = phrase[words[at][0] : words[at + size - 1][1]]
+        name = spelling(text.upper())
+        if name and len(name) == len(text):
+            return size, name
+    return 1, ""
+
+
+def _recased(word: str, in_body: Spelling, spelling: Spelling, shouted: bool) -> str:
+    bare = word[:-2] if word[-2:].upper() == "'S" else word
+    tail = lower(word[len(bare) :])
+    small = lower(bare)
+    if small in SMALL:
+        return small + tail
+    seen = in_body(small)
     if seen is not None:
         return seen + tail
-    if not shouted:
+    name = spelling(bare.upper())
+    if name and len(name) == len(bare):
+        return name + tail
+    if _INITIALISM.fullmatch(bare) and not shouted:
         return word
-    return bare.lower() + tail
+    if "." in bare[:-1]:  # initials ("U.S.") stay
+        return bare + tail
+    return small + tail if shouted else bare + tail

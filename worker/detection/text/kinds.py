@@ -1,0 +1,107 @@
+"""What kind of line a sentence is: prose, or what stands around it on a page."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from worker.detection.text.words import BOILERPLATE_LINES, BOILERPLATE_STARTS, BYLINE_STARTS
+
+SentenceKind = Literal["prose", "headline", "caption", "bullet", "byline", "boilerplate", "subheading", "repeat"]
+
+LONGEST_CAPTION = 450
+LONGEST_SUBHEADING = 45
+MOSTLY = 0.7
+SHOUTING_SAMPLE = 600  # characters
+
+_DECORATION: Final = " \t([{*_-–—#>\"'"
+
+_PERSON = r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]*){1,3}"
+_BY: Final = re.compile(r"By\s(?:[A-Z][\w.'-]*,?\s?(?:and\s)?){2,7}(?:$|\||,\s)")
+_PROFILE_HINTS: Final = (
+    " contributed ",
+    "reporter",
+    "journalist",
+    "correspondent",
+    "columnist",
+    "editor",
+    "writer",
+    "producer",
+    "Follow ",
+)
+_PROFILE: Final = re.compile(
+    rf"""(?:[\w.'-]+\s){{1,8}}?(?:[\w.',-]+\s){{0,12}}?contributed\s(?:to\sthis|reporting)
+    |{_PERSON}\sis\san?\s(?:[\w-]+\s){{0,4}}(?:reporter|journalist|correspondent|columnist|editor|writer|producer)\b
+    |Follow\s(?:[A-Z][\w.'-]*\s){{1,4}}(?:on|at)\b""",
+    re.VERBOSE,
+)
+_CREDIT_HINTS: Final = (
+    "REUTERS",
+    "Reuters",
+    "AP",
+    "AFP",
+    "Getty",
+    "EPA",
+    "Photo",
+    "photo",
+    "PHOTO",
+    "Handout",
+    "FILE",
+    "/",
+    "Image ",
+    "Picture",
+)
+_CREDIT: Final = re.compile(
+    r"""REUTERS/|\bAP\sPhoto\b|\bGetty\sImages\b|\bPhoto(?:graph)?(?:\sby|:)|\bFILE\s?PHOTO|\b[Ff]ile\s[Pp](?:hoto|icture)\b|^FILE\b
+    |/(?:AFP|AP|EPA|Getty|Reuters|Anadolu|Pool|Bloomberg|Shutterstock|NurPhoto|Xinhua|TASS|Sputnik|CNN)\b
+    |\bvia\s(?:AP|REUTERS|Reuters|AFP)\b|\bHandout\b|\bEPA-EFE\b|\[File\b|\[[A-Z][\w.\s]+/|\b(?:Picture|Image)\s(?:by|source|credit)""",
+    re.VERBOSE,
+)
+_BULLET: Final = re.compile(r"(?:[•▪●·‣◦*]\s?|[-–—]\s|\d{1,2}[.)]\s)(?=\S)")
+_ENDED: Final = re.compile(r"""[.!?:;…,]["')\]]*$|["']$""")
+
+
+class Kinds:
+    """Tells the kinds of one text's sentences; what the whole text rules out is not looked for again."""
+
+    def __init__(self, text: str) -> None:
+        self._profiles = any(hint in text for hint in _PROFILE_HINTS)
+        self._credits = any(hint in text for hint in _CREDIT_HINTS)
+        self._shouting = is_shouted(text[:SHOUTING_SAMPLE])  # then capitals tell nothing
+
+    def of(self, piece: str, *, whole_line: bool) -> SentenceKind:
+        """Tell the kind of one sentence; `whole_line` says that nothing stands beside it on its line."""
+        if self._is_byline(piece):
+            return "byline"
+        if _is_boilerplate(piece):
+            return "boilerplate"
+        if self._credits and len(piece) <= LONGEST_CAPTION and _CREDIT.search(piece):
+            return "caption"
+        if not whole_line:
+            return "prose"
+        if _BULLET.match(piece):
+            return "bullet"
+        return "subheading" if self._is_subheading(piece) else "prose"
+
+    def _is_byline(self, piece: str) -> bool:
+        if piece[:40].lower().lstrip(_DECORATION).startswith(BYLINE_STARTS):
+            return True
+        if piece.startswith("By ") and _BY.match(piece):
+            return True
+        return self._profiles and _PROFILE.match(piece) is not None
+
+    def _is_subheading(self, piece: str) -> bool:
+        if len(piece) <= LONGEST_SUBHEADING:
+            return not _ENDED.search(piece)
+        return not self._shouting and is_shouted(piece)
+
+
+def _is_boilerplate(piece: str) -> bool:
+    start = piece[:40].lower().lstrip(_DECORATION)
+    return start.startswith(BOILERPLATE_STARTS) or (len(piece) < 30 and start.rstrip(".:!*_-#)= ") in BOILERPLATE_LINES)
+
+
+def is_shouted(line: str) -> bool:
+    """Tell whether most letters of a line are capitals."""
+    letters = sum(map(str.isalpha, line))
+    return letters >= 8 and sum(map(str.isupper, line)) > MOSTLY * letters

@@ -1,0 +1,60 @@
+"""An article's text made ready for parsing: cleaned, truecased and split, with the dateline set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from worker.detection.text.clean import clean
+from worker.detection.text.kinds import SHOUTING_SAMPLE, is_shouted
+from worker.detection.text.repeats import mark_repeats
+from worker.detection.text.sentences import Sentence, split
+from worker.detection.text.truecase import Spelling, Spellings, needs_truecase, truecase
+from worker.domain import dateline
+from worker.domain.dateline import Dateline
+
+_NOTHING: Final = Spellings("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedText:
+    """Headline and body as the parser gets them, in the length of the originals: offsets point into both.
+
+    `sentences` begin with the headline's; none reaches into the dateline.
+    """
+
+    headline: str
+    body: str
+    dateline: Dateline | None
+    sentences: tuple[Sentence, ...]
+
+
+def prepare(headline: str, body: str, *, spelling: Spelling, max_chars: int) -> PreparedText:
+    """Prepare an article; text beyond `max_chars` is dropped.
+
+    `spelling(CAPITALS)` gives the usual spelling of a known name, or None.
+    """
+    body = clean(body[:max_chars])
+    if is_shouted(body[:SHOUTING_SAMPLE]):
+        body = "\n".join(truecase(line, _NOTHING, spelling) for line in body.split("\n"))
+    headline = clean(headline[:max_chars])
+    if needs_truecase(headline):
+        headline = truecase(headline, Spellings(body), spelling)
+    line = dateline.find(body)
+    return PreparedText(
+        headline=headline,
+        body=body,
+        dateline=line,
+        sentences=tuple(mark_repeats([*split(headline, field="headline"), *_body(body, line)])),
+    )
+
+
+def _body(body: str, line: Dateline | None) -> Iterator[Sentence]:
+    """Split around the dateline: what stands above it (a photo's caption, the headline again) is text too."""
+    if line is None:
+        yield from split(body)
+        return
+    above = split(body[: line.start])
+    yield from above
+    yield from split(body, start=line.end, position=above[-1].next_position if above else 1)

@@ -1,0 +1,115 @@
+"""The Faust application, built by a function."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+import faust
+from faust.types import TransportT
+from faust.types.settings import Settings as FaustSettings
+from yarl import URL
+
+from worker.observability.metrics import Metrics
+from worker.settings import Settings
+from worker.streaming.agents import Agents
+from worker.streaming.consumer import RepairedTransport
+from worker.streaming.courier import Courier
+from worker.streaming.exits import End
+from worker.streaming.pool import Pool
+from worker.streaming.recovery import RepairedTables
+from worker.streaming.sensors import Rebalances
+from worker.streaming.stages import Stages, Topics
+from worker.streaming.tables import Rows
+
+BUFFERED = 128  # records an agent; the default 4,096 are minutes of work, done in vain at each rebalance
+COMMIT_SECONDS = 1.0  # what is done again after a kill -9
+PRODUCER_SECONDS = 30.0  # a broker that restarts is back by then; the default is 20 minutes
+LARGEST_SEND = 64 * 1024 * 1024  # bytes; a dead letter carries its original, the topic's own limit decides
+ROUND_TRIPS = 2  # articles in work for each process: one is read or sent while the other is parsed
+RAW: dict[str, Any] = {"key_type": bytes, "value_type": bytes, "key_serializer": "raw", "value_serializer": "raw"}
+
+
+class OwnSettings(FaustSettings):
+    """Faust's settings without its habit of letting any variable of the environment override the program."""
+
+    def getenv(self, env_name: str) -> Any:
+        """Read nothing: the worker's settings are read once, elsewhere."""
+        return None
+
+
+class App(faust.App):
+    """A Faust app that consumes through the repaired transport and leaves no files."""
+
+    Settings: ClassVar[type[FaustSettings]] = OwnSettings
+    rebalances: Rebalances
+    rows: tuple[Rows, Rows]
+
+    def _new_transport(self) -> TransportT:
+        return RepairedTransport(self.conf.broker_consumer, self)
+
+    def _new_producer_transport(self) -> TransportT:
+        return RepairedTransport(self.conf.broker_producer, self)
+
+    def _create_directories(self) -> None:
+        """Make none: tables live in memory and are restored from their changelogs."""
+
+
+def build(
+    settings: Settings, *, stages: Stages, pool: Pool, topics: Topics, metrics: Metrics, end: End, reports: int
+) -> App:
+    """Build the app; `reports` is how many articles are in work at once."""
+    app = App(settings.app_id, **_options(settings))
+    app.rebalances = Rebalances(metrics)
+    app.sensors.add(app.rebalances)
+    courier = Courier(app.maybe_start_producer, metrics, end)
+    app.rows = (_rows(app, "articles", settings, courier), _rows(app, "events", settings, courier))
+    agents = Agents(
+        stages=stages,
+        pool=pool,
+        courier=courier,
+        articles=app.rows[0],
+        events=app.rows[1],
+        metrics=metrics,
+        end=end,
+        topics=topics,
+        providers=settings.providers,
+    )
+    app.agent(app.topic(*topics.articles, **RAW), name="report", concurrency=reports)(agents.report)
+    app.agent(app.topic(topics.reports, **RAW), name="follow")(agents.follow)
+    app.agent(app.topic(topics.mentions, **RAW), name="fold")(agents.fold)
+    return app
+
+
+def _rows(app: App, name: str, settings: Settings, courier: Courier) -> Rows:
+    table = app.Table(name, partitions=settings.partitions, key_type=bytes, value_type=bytes)
+    return Rows(table, courier)
+
+
+def _options(settings: Settings) -> dict[str, Any]:
+    session = float(settings.session_timeout_seconds)
+    return {
+        "broker": [URL(f"kafka://{server.strip()}") for server in settings.kafka_bootstrap.split(",")],
+        "datadir": Path(settings.data_dir),
+        "store": "memory://",
+        "processing_guarantee": "at_least_once",
+        "consumer_auto_offset_reset": "earliest",
+        "broker_session_timeout": session,
+        "broker_heartbeat_interval": session / 4,
+        "broker_commit_interval": COMMIT_SECONDS,
+        "producer_request_timeout": PRODUCER_SECONDS,
+        "producer_max_request_size": LARGEST_SEND,
+        "stream_buffer_maxsize": BUFFERED,
+        "stream_wait_empty": True,
+        "table_standby_replicas": 0,
+        "topic_partitions": settings.partitions,
+        "topic_replication_factor": settings.replication,
+        "topic_allow_declare": False,
+        "topic_disable_leader": True,
+        "autodiscover": False,
+        "web_enabled": False,
+        "web_tables_enabled": False,
+        "web_router_enabled": False,
+        "TableManager": RepairedTables,
+        "Table": "faust:Table",
+    }

@@ -1,0 +1,124 @@
+"""Faust's consumer, repaired: nothing is lost or done twice because the group rebalances.
+
+What is wrong in faust-streaming 0.15.3, and what is done instead:
+
+- A fetch reads the live set of active partitions from another thread, and the event that says "a fetch is in
+  flight" is set where it must be cleared. Here a fetch takes a snapshot, and `quiesce` really waits for it.
+- Records of a fetch that outlives a rebalance are delivered into queues that are about to be wiped. Here the
+  rest of such a fetch is dropped; it is fetched again, since every resume is preceded by a seek.
+- On revocation the acknowledged offsets are forgotten before the wait for the agents and the commit. Here the
+  agents finish and everything is committed first.
+- A worker that held no partitions starts to fetch new ones before its tables are restored. Here every
+  assignment closes the streams until recovery opens them.
+- The offset to commit is guessed. Here it is known: see `Backlog`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any, ClassVar
+
+from faust.transport.drivers.aiokafka import Consumer, Transport
+from faust.types import TP, ConsumerMessage
+
+from worker.streaming.backlog import Backlog
+
+NOTHING_ASSIGNED_SECONDS = 0.1  # between looks at whether there is a partition to fetch
+QUIESCE_SECONDS = 0.01  # between looks at whether the fetch in flight has come back; it takes up to 1 s
+
+
+class RepairedConsumer(Consumer):
+    """A consumer that stops the stream of records before it lets partitions go or come."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.backlog: Backlog[TP] = Backlog()
+        super().__init__(*args, **kwargs)
+
+    async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, ConsumerMessage]]:
+        """Fetch once and give the records, round-robin over topics, for as long as they are still wanted."""
+        if not self.flow_active:
+            await self.wait(self.can_resume_flow.wait())
+        generation = self.app.consumer_generation_id
+        active = set(self._get_active_partitions())
+        if not active:
+            await self.sleep(NOTHING_ASSIGNED_SECONDS)
+            return
+        records = await self._fetch(active, timeout)
+        if not self._wanted(generation):
+            return
+        self._remember(records)
+        for tp, record in self.scheduler.iterate(records):
+            if not self._wanted(generation):
+                return
+            if tp in self._active_partitions or tp in self._buffered_partitions:
+                yield tp, self._to_message(tp, record)
+
+    async def _fetch(self, active: set[TP], timeout: float) -> Any:
+        self.not_waiting_next_records.clear()
+        try:
+            return await self._getmany(active_partitions=active, timeout=timeout) or {}
+        finally:
+            self.not_waiting_next_records.set()
+
+    def _wanted(self, generation: int) -> bool:
+        return self.flow_active and not self.should_stop and self.app.consumer_generation_id == generation
+
+    def _remember(self, records: Any) -> None:
+        for tp, batch in records.items():
+            if self.app.topics.acks_enabled_for(tp.topic):
+                for record in batch:
+                    self.backlog.fetched(tp, record.offset, record.timestamp)
+
+    def close_streams(self) -> None:
+        """Stop delivery to the agents, and take back what they have not begun."""
+        self.stop_flow()
+        self.app.flow_control.suspend()
+        self.app.flow_control.clear()
+
+    async def quiesce(self) -> None:
+        """Stop delivery and wait until no fetch is in flight."""
+        self.stop_flow()
+        while not self.not_waiting_next_records.is_set():
+            await asyncio.sleep(QUIESCE_SECONDS)
+
+    async def on_partitions_revoked(self, revoked: set[TP]) -> None:
+        """Let the agents finish and commit what they finished, before anything is forgotten."""
+        if not self.app.should_stop and self.assignment():
+            self.close_streams()
+            await self.wait_empty()
+            await self.quiesce()
+        self._buffered_partitions.clear()
+        await super().on_partitions_revoked(revoked)
+
+    async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
+        """Keep the streams closed until recovery opens them."""
+        self.close_streams()
+        await super().on_partitions_assigned(assigned, generation_id)
+
+    async def perform_seek(self) -> None:
+        """Go back to what is committed, and forget all that was fetched and acknowledged after it."""
+        for book in (self._read_offset, self._acked, self._acked_index, self.backlog):
+            book.clear()
+        await super().perform_seek()
+
+    def committed(self, tp: TP) -> int | None:
+        """Give the offset committed for a partition, None where there is none yet."""
+        return self._committed_offset[tp]
+
+    def _new_offset(self, tp: TP) -> int | None:
+        acknowledged = self._acked_index[tp]
+        after = self.backlog.finish(tp, acknowledged)
+        if after is not None:
+            acknowledged.difference_update([offset for offset in acknowledged if offset < after])
+            self._acked[tp] = sorted(acknowledged)
+        return after
+
+    async def _add_gap(self, tp: TP, offset_from: int, offset_to: int) -> None:
+        """Book no gaps: an offset that was never fetched is not waited for."""
+
+
+class RepairedTransport(Transport):
+    """A transport that makes the repaired consumer."""
+
+    Consumer: ClassVar[type[RepairedConsumer]] = RepairedConsumer
