@@ -12,25 +12,205 @@ from worker.domain.mention import Status
 Reading = Literal["planned", "ongoing", "completed", "postponed", "cancelled", "hypothetical", "negated", "unknown"]
 
 CANCELLING = frozenset(
-    ["cancel", "cancels", "cancelled", "canceled", "cancelling", "scrap", "scraps", "scrapped", "abandon", "abandons", "abandoned", "collapse", "collapses", "collapsed", "reject", "rejects", "rejected", "refuse", "refuses", "refused", "scuttle", "scuttled", "axe", "axed", "abort", "aborted"]
+    [
+        "cancel",
+        "cancels",
+        "cancelled",
+        "canceled",
+        "cancelling",
+        "scrap",
+        "scraps",
+        "scrapped",
+        "abandon",
+        "abandons",
+        "abandoned",
+        "collapse",
+        "collapses",
+        "collapsed",
+        "reject",
+        "rejects",
+        "rejected",
+        "refuse",
+        "refuses",
+        "refused",
+        "scuttle",
+        "scuttled",
+        "axe",
+        "axed",
+        "abort",
+        "aborted",
+    ]
 )
 POSTPONING = frozenset(
-    ["postpone", "postpones", "postponed", "postponing", "delay", "delays", "delayed", "shelve", "shelves", "shelved", "reschedule", "rescheduled"]
+    [
+        "postpone",
+        "postpones",
+        "postponed",
+        "postponing",
+        "delay",
+        "delays",
+        "delayed",
+        "shelve",
+        "shelves",
+        "shelved",
+        "reschedule",
+        "rescheduled",
+    ]
 )
 PLANNING = frozenset(
-    ["set", "due", "expected", "scheduled", "plan", "plans", "planned", "planning", "agree", "agreed", "agrees", "intend", "intends", "intended", "prepare", "prepares", "preparing", "prepared", "hope", "hopes", "hoped", "hoping", "want", "wants", "wanted", "seek", "seeks", "sought", "aim", "aims", "aimed", "propose", "proposed", "proposes", "arrange", "arranged", "poised", "slated", "ready", "invite", "invited", "invites", "announce", "announced", "announces", "decide", "decided", "decides", "promise", "promised", "vow", "vowed", "begin-preparing", "likely", "going", "look", "looking", "looks", "plans", "urge", "urges", "urged", "confirm", "confirmed", "pledge", "pledged", "order", "ordered", "orders", "threaten", "threatens", "threatened", "consider", "considers", "considering", "considered", "mull", "mulls", "mulling"]
+    [
+        "set",
+        "due",
+        "expected",
+        "scheduled",
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "agree",
+        "agreed",
+        "agrees",
+        "intend",
+        "intends",
+        "intended",
+        "prepare",
+        "prepares",
+        "preparing",
+        "prepared",
+        "hope",
+        "hopes",
+        "hoped",
+        "hoping",
+        "want",
+        "wants",
+        "wanted",
+        "seek",
+        "seeks",
+        "sought",
+        "aim",
+        "aims",
+        "aimed",
+        "propose",
+        "proposed",
+        "proposes",
+        "arrange",
+        "arranged",
+        "poised",
+        "slated",
+        "ready",
+        "invite",
+        "invited",
+        "invites",
+        "announce",
+        "announced",
+        "announces",
+        "decide",
+        "decided",
+        "decides",
+        "promise",
+        "promised",
+        "vow",
+        "vowed",
+        "begin-preparing",
+        "likely",
+        "going",
+        "look",
+        "looking",
+        "looks",
+        "plans",
+        "urge",
+        "urges",
+        "urged",
+        "confirm",
+        "confirmed",
+        "pledge",
+        "pledged",
+        "order",
+        "ordered",
+        "orders",
+        "threaten",
+        "threatens",
+        "threatened",
+        "consider",
+        "considers",
+        "considering",
+        "considered",
+        "mull",
+        "mulls",
+        "mulling",
+    ]
 )
 CONTINUING = frozenset(
-    ["begin", "begins", "began", "beginning", "begun", "start", "starts", "started", "starting", "open", "opens", "opened", "opening", "resume", "resumes", "resumed", "continue", "continues", "continued", "kick", "kicks", "kicked", "launch", "launches", "launched", "enter", "enters", "entered"]
+    [
+        "begin",
+        "begins",
+        "began",
+        "beginning",
+        "begun",
+        "start",
+        "starts",
+        "started",
+        "starting",
+        "open",
+        "opens",
+        "opened",
+        "opening",
+        "resume",
+        "resumes",
+        "resumed",
+        "continue",
+        "continues",
+        "continued",
+        "kick",
+        "kicks",
+        "kicked",
+        "launch",
+        "launches",
+        "launched",
+        "enter",
+        "enters",
+        "entered",
+    ]
 )
 ENDING = frozenset(
-    ["end", "ends", "ended", "conclude", "concludes", "concluded", "finish", "finished", "wrap", "wrapped", "wraps", "complete", "completed"]
+    [
+        "end",
+        "ends",
+        "ended",
+        "conclude",
+        "concludes",
+        "concluded",
+        "finish",
+        "finished",
+        "wrap",
+        "wrapped",
+        "wraps",
+        "complete",
+        "completed",
+    ]
 )
 CONDITIONAL = frozenset({"if", "whether", "unless"})
 POSSIBLE = frozenset({"may", "might", "could", "would", "should"})
 NEGATING = frozenset({"not", "n't", "never", "no"})
 LATER_WORDS = frozenset(
-    ["next", "upcoming", "forthcoming", "planned", "proposed", "possible", "potential", "future", "expected", "scheduled", "coming", "imminent", "threatened", "prospective", "impending", "anticipated"]
+    [
+        "next",
+        "upcoming",
+        "forthcoming",
+        "planned",
+        "proposed",
+        "possible",
+        "potential",
+        "future",
+        "expected",
+        "scheduled",
+        "coming",
+        "imminent",
+        "threatened",
+        "prospective",
+        "impending",
+        "anticipated",
+    ]
 )
 EARLIER_WORDS = frozenset(["last", "recent", "former", "previous", "past", "earlier", "latest", "first-ever"])
 RUNNING_WORDS = frozenset(["ongoing", "current", "continuing"])
@@ -185,8 +365,7 @@ def _chain(verb: Token) -> list[Token]:
         if (
             last.dep_ in ("xcomp", "pcomp")
             or (last.dep_ == "conj" and not _own_tense(last))
-            or (last.dep_ == "ccomp"
-            and last.tag_ == "VB")
+            or (last.dep_ == "ccomp" and last.tag_ == "VB")
         ):
             head = last.head if is_verb(last.head) or last.head.tag_ in ("JJ", "MD") else last.head.head
             if head in chain or not (is_verb(head) or head.tag_ in ("JJ", "NN", "NNS")):

@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = {name: i + 1 for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])}
+MONTHS = {
+    name: i + 1
+    for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+}
 SEARCHED = 1500  # characters of the body in which a dateline may begin
 
 _PLACE = r"(?P<city>[A-Z][\w.'’\-]*(?:[ /][A-Z][\w.'’\-]*){0,3}(?:, (?!(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z.]*\b)[A-Z][\w.'’\-]*(?: [A-Z][\w.]*){0,2})?)"

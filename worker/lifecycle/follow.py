@@ -141,10 +141,8 @@ def _thread(mention: Mention, old: list[Thread], dormant: list[Thread]) -> Threa
     """Continue the thread of an earlier version that tells of the same event under the same key, or begin one."""
     key = block_key(mention)
     for pool in (old, dormant):
-        ranked = sorted(
-            (t for t in pool if t.block_key == key), key=lambda t: -(likeness(t.mention, mention) or -1.0)
-        )
-        if ranked and likeness(ranked[0].mention, mention) is not None or len(ranked) == 1:
+        ranked = sorted((t for t in pool if t.block_key == key), key=lambda t: -(likeness(t.mention, mention) or -1.0))
+        if (ranked and likeness(ranked[0].mention, mention) is not None) or len(ranked) == 1:
             pool.remove(ranked[0])
             return replace(ranked[0], mention=mention)
     return Thread(id=mention.id, block_key=key, mention=mention)

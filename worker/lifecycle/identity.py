@@ -8,10 +8,40 @@ from worker.domain.mention import Mention, When
 
 # The states that stand in most news, most often first. A mention is keyed by its least common party: the others
 # come and go from one article's wording to the next, and a key of "the US" would gather half the world's talks.
-COMMON = ("US", "CN", "RU", "GB", "EU", "UN", "FR", "DE", "JP", "IL", "IN", "UA", "NATO", "IR", "KR", "TR", "SA", "IT", "CA", "AU")
+COMMON = (
+    "US",
+    "CN",
+    "RU",
+    "GB",
+    "EU",
+    "UN",
+    "FR",
+    "DE",
+    "JP",
+    "IL",
+    "IN",
+    "UA",
+    "NATO",
+    "IR",
+    "KR",
+    "TR",
+    "SA",
+    "IT",
+    "CA",
+    "AU",
+)
 RANK = {code: len(COMMON) - i for i, code in enumerate(COMMON)}
 
-NEAR = {"state_visit": 10, "summit": 10, "talks": 7, "military_exercise": 21, "parade": 3, "ceremony": 3, "protest": 3, "election": 60}
+NEAR = {
+    "state_visit": 10,
+    "summit": 10,
+    "talks": 7,
+    "military_exercise": 21,
+    "parade": 3,
+    "ceremony": 3,
+    "protest": 3,
+    "election": 60,
+}
 NEAR_DEFAULT = 45  # days between the dates of two reports of one event, where the type has no figure of its own
 
 
@@ -75,5 +105,3 @@ def interval(when: When) -> tuple[date, date] | None:
         start_of = date.fromisoformat(end + "-01")
         return first, (start_of + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     return first, date(int(end), 12, 31)
-
-

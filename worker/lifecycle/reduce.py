@@ -53,7 +53,9 @@ def fold(row: EventRow | None, message: MentionMessage) -> FoldStep:
     tracked, change = _put(home, message) if message.op == "put" else _withdraw(home, message)
     events = tuple(t for t in row.events if t is not home) + ((tracked,) if tracked is not None else ())
     events = tuple(sorted(events, key=lambda t: t.event.last_reported_at)[-MAX_EVENTS:])
-    return FoldStep(row=EventRow(events=events, seen=(*row.seen, message.id)[-MAX_SEEN:]), changes=(change,) if change else ())
+    return FoldStep(
+        row=EventRow(events=events, seen=(*row.seen, message.id)[-MAX_SEEN:]), changes=(change,) if change else ()
+    )
 
 
 def _home(row: EventRow, message: MentionMessage) -> Tracked | None:
@@ -73,14 +75,20 @@ def _closeness(tracked: Tracked, message: MentionMessage) -> float | None:
         return None
     event = tracked.event
     settled = replace(
-        tracked.contributions[-1].mention, when=event.when, place=event.place, participants=event.participants, status=event.status
+        tracked.contributions[-1].mention,
+        when=event.when,
+        place=event.place,
+        participants=event.participants,
+        status=event.status,
     )
     return likeness(settled, message.mention)
 
 
 def _put(home: Tracked | None, message: MentionMessage) -> tuple[Tracked, Change | None]:
     assert message.mention is not None
-    one = Contribution(thread=message.thread, mention=message.mention, source=message.source, received_at=message.received_at)
+    one = Contribution(
+        thread=message.thread, mention=message.mention, source=message.source, received_at=message.received_at
+    )
     kept = tuple(c for c in home.contributions if c.thread != message.thread) if home else ()
     contributions = tuple(sorted((*kept, one), key=lambda c: (c.told_at, c.source.uri, c.thread))[-MAX_CONTRIBUTIONS:])
     after = settle(contributions)
@@ -90,11 +98,17 @@ def _put(home: Tracked | None, message: MentionMessage) -> tuple[Tracked, Change
         before = facts_of(home.event)
         fields = moved(before, after)
         movement = _movement(home, contributions, fields, message)
-    threads = home.threads if home and message.thread in home.threads else ((*home.threads, message.thread) if home else (message.thread,))
+    threads = (
+        home.threads
+        if home and message.thread in home.threads
+        else ((*home.threads, message.thread) if home else (message.thread,))
+    )
     return _publish(home, contributions, threads, after, movement, fields, message)
 
 
-def _movement(home: Tracked, contributions: tuple[Contribution, ...], fields: tuple[str, ...], message: MentionMessage) -> Movement:
+def _movement(
+    home: Tracked, contributions: tuple[Contribution, ...], fields: tuple[str, ...], message: MentionMessage
+) -> Movement:
     if fields:
         return Movement.CORRECTED if message.correction else Movement.FACTS
     if home.event.lifecycle is Lifecycle.RETRACTED:
@@ -113,7 +127,9 @@ def _withdraw(home: Tracked | None, message: MentionMessage) -> tuple[Tracked | 
     after = settle(left)
     fields = moved(facts_of(home.event), after)
     if not fields:
-        return replace(home, contributions=left, event=_event(home, left, after, home.event.revision, Lifecycle.ACTIVE, message)), None
+        return replace(
+            home, contributions=left, event=_event(home, left, after, home.event.revision, Lifecycle.ACTIVE, message)
+        ), None
     return _publish(home, left, home.threads, after, Movement.FACTS, (*fields, "/sources"), message)
 
 
@@ -143,7 +159,12 @@ def _change(event: Event, kind: ChangeKind, fields: tuple[str, ...], message: Me
 
 
 def _event(
-    home: Tracked | None, contributions: tuple[Contribution, ...], facts: Facts, revision: int, lifecycle: Lifecycle, message: MentionMessage
+    home: Tracked | None,
+    contributions: tuple[Contribution, ...],
+    facts: Facts,
+    revision: int,
+    lifecycle: Lifecycle,
+    message: MentionMessage,
 ) -> Event:
     told = [c.told_at for c in contributions] or [message.source.version_created or message.received_at]
     before = home.event if home else None
@@ -172,7 +193,9 @@ def _event(
 def _sourced(contributions: tuple[Contribution, ...]) -> tuple[tuple[Source, ...], tuple[SourcedEvidence, ...]]:
     sources = tuple(c.source for c in contributions)
     evidence = tuple(
-        SourcedEvidence(source=i, evidence=piece) for i, c in enumerate(contributions) for piece in c.mention.evidence[:3]
+        SourcedEvidence(source=i, evidence=piece)
+        for i, c in enumerate(contributions)
+        for piece in c.mention.evidence[:3]
     )
     return sources, evidence[:MAX_EVIDENCE]
 

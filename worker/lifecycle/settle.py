@@ -58,7 +58,9 @@ def settle(contributions: Sequence[Contribution]) -> Facts:
         participants=_participants(mentions),
         people=_people(mentions),
         kind=next((m.kind for m in mentions if m.kind), None),
-        salience=min((m.salience for m in mentions), key=[Salience.MAIN, Salience.MENTIONED, Salience.HISTORICAL].index),
+        salience=min(
+            (m.salience for m in mentions), key=[Salience.MAIN, Salience.MENTIONED, Salience.HISTORICAL].index
+        ),
         confidence=round(1.0 - miss, 3),
     )
 
@@ -69,7 +71,11 @@ def _when(mentions: Sequence[Mention]) -> When:
     if not dated:
         return mentions[0].when
     newest = dated[0]
-    finer = [w for w in dated if FINENESS[w.precision] > FINENESS[newest.precision] and (w.start or "").startswith(newest.start or "")]
+    finer = [
+        w
+        for w in dated
+        if FINENESS[w.precision] > FINENESS[newest.precision] and (w.start or "").startswith(newest.start or "")
+    ]
     same = [w for w in dated if w.start == newest.start and (w.end or "") > (newest.end or "")]
     return finer[0] if finer else (same[0] if same else newest)
 

@@ -16,4 +16,6 @@ def read_plain(text: str, *, uri: str) -> Article:
     line = dateline.find(body) or dateline.find(text.strip())
     day = line.date(None) if line else None
     created = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
-    return Article(uri=uri, version="1", provider="file", headline=headline.strip(), body=body.strip(), version_created=created)
+    return Article(
+        uri=uri, version="1", provider="file", headline=headline.strip(), body=body.strip(), version_created=created
+    )
