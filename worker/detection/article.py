@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,11 +12,10 @@ from worker.detection.actors.aliases import Holder, aliases
 from worker.detection.gate import Gate
 from worker.detection.parties import Context, Party, of_actor
 from worker.detection.people import People, people
+from worker.detection.setting import Setting, setting
 from worker.detection.text import Sentence, is_english, prepare
 from worker.domain.article import Article
 from worker.domain.mention import Field
-
-LEAD_CHARS = 700  # of the body, for what an article is about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +36,7 @@ class Plan:
 
     uri: str
     texts: dict[str, str]
-    anchor: date | None
-    country: str | None
+    setting: Setting
     units: tuple[Unit, ...]
     skipped: str | None = None
 
@@ -65,8 +62,8 @@ class Planner:
         skipped = None
         if units and not is_english(headline, body):
             units, skipped = (), "language"
-        country = self._about(reading, body, line.start if line else 0, line.end if line else 0)
-        return Plan(uri=article.uri, texts=original, anchor=anchor, country=country, units=units, skipped=skipped)
+        around = setting(reading.actors, anchor, line.start if line else 0, line.end if line else 0)
+        return Plan(uri=article.uri, texts=original, setting=around, units=units, skipped=skipped)
 
     def _unit(self, sentence: Sentence, reading: _Reading) -> Unit | None:
         """Choose a sentence with all that the article lends it, or leave it out."""
@@ -81,18 +78,6 @@ class Planner:
             quoted=sentence.quoted, context=reading.context(sentence.field, sentence.start, actors, named),
         )  # fmt: skip
 
-    @staticmethod
-    def _about(reading: _Reading, body: str, dateline_start: int, dateline_end: int) -> str | None:
-        """Name the country that headline and lead speak of, else the one of the dateline."""
-        lead = list(reading.actors["headline"]) + [
-            a for a in reading.actors["body"] if dateline_end <= a.start < dateline_end + LEAD_CHARS
-        ]
-        counts = Counter(a.country for a in lead if a.country and not a.weak)
-        if counts:
-            return counts.most_common(1)[0][0]
-        line = [a for a in reading.actors["body"] if dateline_start <= a.start < dateline_end and a.country]
-        return line[0].country if line else None
-
 
 class _Reading:
     """The names of one article, in the order of its text."""
@@ -100,7 +85,10 @@ class _Reading:
     def __init__(
         self, gazetteer: Gazetteer, holders: Sequence[Holder], headline: str, body: str, anchor: date | None
     ) -> None:
-        self.actors: dict[str, tuple[Actor, ...]] = {"headline": gazetteer.find(headline), "body": gazetteer.find(body)}
+        self.actors: dict[Field, tuple[Actor, ...]] = {
+            "headline": gazetteer.find(headline),
+            "body": gazetteer.find(body),
+        }
         officials = {
             "headline": find_officials(headline, self.actors["headline"]),
             "body": find_officials(body, self.actors["body"]),

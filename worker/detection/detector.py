@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from worker.detection import placing, status, timing
 from worker.detection.article import Plan, Planner, Unit
 from worker.detection.assemble import mention
 from worker.detection.candidates import Candidate, Role
+from worker.detection.circumstances import circumstances, nothing_read
 from worker.detection.components import FRAMES
 from worker.detection.frames import Frame
 from worker.detection.merge import group
 from worker.detection.ontology.load import Ontology
-from worker.detection.times import find as find_times
-from worker.detection.times import status_by_date
 from worker.domain.article import Article
 from worker.domain.mention import Mention
 
@@ -55,7 +53,7 @@ class Detector:
         docs = self._parse([unit for plan in plans for unit in plan.units])
         return [self._explain(plan, [next(docs) for _ in plan.units]) for plan in plans]
 
-    def _parse(self, units: list[Unit]) -> Iterable[Doc]:
+    def _parse(self, units: list[Unit]) -> Iterator[Doc]:
         made = (self._doc(unit) for unit in units)
         return iter(self.nlp.pipe(made, batch_size=BATCH))
 
@@ -67,7 +65,7 @@ class Detector:
     def _explain(self, plan: Plan, docs: list[Doc]) -> Explanation:
         candidates: list[Candidate] = []
         for unit, doc in zip(plan.units, docs, strict=True):
-            candidates.extend(_candidate(frame, doc, unit, plan.anchor) for frame in getattr(doc._, FRAMES))
+            candidates.extend(_candidate(frame, doc, unit, plan.setting.anchor) for frame in getattr(doc._, FRAMES))
         held = [c for c in candidates if c.rejected is None]
         mentions = [
             mention(
@@ -75,8 +73,7 @@ class Detector:
                 self.ontology.kinds[g[0].type],
                 uri=plan.uri,
                 texts=plan.texts,
-                anchor=plan.anchor,
-                fallback=plan.country,
+                setting=plan.setting,
             )
             for g in group(held, self.ontology.kinds)
         ]
@@ -84,11 +81,9 @@ class Detector:
 
 
 def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candidate:
-    """Read status, time and place around an accepted frame; a rejected one keeps its reason."""
+    """Lift a frame out of spaCy, with the circumstances of its event; a rejected one keeps its reason."""
     trigger = doc[frame.token]
-    reading = status.read(trigger, headline=unit.field == "headline")
-    when = timing.when(trigger, find_times(unit.text), reading, anchor) if frame.rejected is None else timing.NO_DATE
-    settled = status.combine(reading, status_by_date(when, anchor) if anchor else None)
+    around = circumstances(frame, doc, unit, anchor) if frame.rejected is None else nothing_read()
     shift = unit.start
     return Candidate(
         type=frame.rule.type,
@@ -105,10 +100,10 @@ def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candi
             Role(role=f.role, slot=f.slot, party=f.party, start=shift + f.party.start, end=shift + f.party.end)
             for f in frame.filled
         ),
-        reading=reading,
-        status=settled,
-        when=when,
-        place=placing.place(trigger, frame, unit.context.actors) if frame.rejected is None else None,
+        reading=around.reading,
+        status=around.status,
+        when=around.when,
+        place=around.place,
         quoted=unit.quoted,
-        rejected=frame.rejected or (f"is {reading}" if settled is None else None),
+        rejected=frame.rejected or (f"is {around.reading}" if around.status is None else None),
     )

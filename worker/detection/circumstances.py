@@ -1,0 +1,42 @@
+"""The circumstances of one trigger: how far the event has come, when and where it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+from worker.detection import placing, status, timing
+from worker.detection.article import Unit
+from worker.detection.frames import Frame
+from worker.detection.status import Reading
+from worker.detection.times import find as find_times
+from worker.detection.times import status_by_date
+from worker.domain.mention import Place, Status, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """`reading` is what the words say, `status` what words and date make of it; None where that is no event."""
+
+    reading: Reading
+    status: Status | None
+    when: When
+    place: Place | None
+
+
+def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Circumstances:
+    """Read status, time and place around the trigger of an accepted frame."""
+    trigger = doc[frame.token]
+    reading = status.read(trigger, headline=unit.field == "headline")
+    when = timing.when(trigger, find_times(unit.text), reading, anchor)
+    settled = status.combine(reading, status_by_date(when, anchor) if anchor else None)
+    return Circumstances(
+        reading=reading, status=settled, when=when, place=placing.place(trigger, frame, unit.context.actors)
+    )
+
+
+def nothing_read() -> Circumstances:
+    """Give what a rejected frame has, of which nothing more is asked."""
+    return Circumstances(reading="unknown", status=None, when=timing.NO_DATE, place=None)

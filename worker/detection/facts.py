@@ -1,0 +1,45 @@
+"""The facts of one happening, told by its candidates: how far it has come, when, where, and how much it matters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from worker.detection.merge import Group
+from worker.domain.mention import Place, Salience, Status, When
+
+LEAD_SENTENCES = 2
+HISTORICAL_DAYS = 365
+
+
+def status(ranked: Group) -> Status:
+    strong = [c for c in ranked if c.status in (Status.CANCELLED, Status.POSTPONED)]
+    if strong:
+        return strong[0].status or Status.CANCELLED
+    stated = [c for c in ranked if c.reading != "unknown" and c.status is not None] or [
+        c for c in ranked if c.status is not None
+    ]
+    return stated[0].status or Status.COMPLETED
+
+
+def when(ranked: Group) -> When:
+    dated = [c.when for c in ranked if c.when.start]
+    return max(dated, key=lambda w: len(w.start or "")) if dated else ranked[0].when
+
+
+def place(ranked: Group) -> Place | None:
+    placed = [c.place for c in ranked if c.place is not None]
+    return next((p for p in placed if p.city), placed[0] if placed else None)
+
+
+def salience(members: Group, when: When, anchor: date | None) -> Salience:
+    """Tell what the article is about from what it mentions and what it remembers."""
+    if anchor is not None and when.start and _age_days(when, anchor) > HISTORICAL_DAYS:
+        return Salience.HISTORICAL
+    return Salience.MAIN if any(c.position <= LEAD_SENTENCES for c in members) else Salience.MENTIONED
+
+
+def _age_days(when: When, anchor: date) -> int:
+    """Count the days since the event's end at the latest; a bare year counts from its end, a month from its 28th."""
+    text = when.end or when.start or ""
+    full = text + {4: "-12-31", 7: "-28"}.get(len(text), "")
+    return (anchor - date.fromisoformat(full)).days

@@ -1,0 +1,43 @@
+"""The setting of an article, which it lends to all its events: its day, its dateline, and the names in its text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from worker.detection.actors import Actor
+from worker.domain.mention import Field
+
+LEAD_CHARS = 700  # of the body, for what an article is about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """`anchor` is the day that "today" means; `actors` are the names by field, in the order of the text.
+
+    `lead` is where the body's prose begins, behind the dateline; `line` is the place that the dateline names.
+    """
+
+    anchor: date | None
+    actors: Mapping[Field, tuple[Actor, ...]]
+    line: Actor | None
+    lead: int
+
+    @property
+    def country(self) -> str | None:
+        """Name the country that headline and lead speak of, else the one of the dateline."""
+        near = [a for a in self.actors["body"] if self.lead <= a.start < self.lead + LEAD_CHARS]
+        counts = Counter(a.country for a in (*self.actors["headline"], *near) if a.country and not a.weak)
+        if counts:
+            return counts.most_common(1)[0][0]
+        return self.line.country if self.line else None
+
+
+def setting(
+    actors: Mapping[Field, tuple[Actor, ...]], anchor: date | None, dateline_start: int, dateline_end: int
+) -> Setting:
+    """Gather the setting of an article; without a dateline both its ends are 0."""
+    line = [a for a in actors["body"] if dateline_start <= a.start < dateline_end and a.country]
+    return Setting(anchor=anchor, actors=actors, line=line[0] if line else None, lead=dateline_end)
