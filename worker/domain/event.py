@@ -76,7 +76,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One revision of an event: what moved (`fields`, JSON Pointers), why, and which article version caused it."""
+    """One revision of an event: what moved (`fields`, JSON Pointers), why, and which article version caused it.
+
+    `alert` says that alert desks are told: a first detection above their threshold, a change of status, and every
+    correction and retraction of an event that they were ever told of.
+    """
 
     id: str
     kind: ChangeKind
@@ -86,3 +90,4 @@ class Change:
     cause_version: str
     note: str | None
     event: Event
+    alert: bool = False

@@ -25,6 +25,6 @@ class Envelope:
     """A record to be sent. A value of None is a tombstone."""
 
     topic: str
-    key: bytes
+    key: bytes | None
     value: bytes | None
     headers: Headers = ()

@@ -93,7 +93,7 @@ def _put(home: Tracked | None, message: MentionMessage) -> tuple[Tracked, Change
     contributions = tuple(sorted((*kept, one), key=lambda c: (c.told_at, c.source.uri, c.thread))[-MAX_CONTRIBUTIONS:])
     after = settle(contributions)
     if home is None:
-        movement, fields = Movement.SOURCES, ()
+        movement, fields = Movement.SOURCES, tuple[str, ...]()
     else:
         before = facts_of(home.event)
         fields = moved(before, after)

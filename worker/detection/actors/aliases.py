@@ -87,7 +87,7 @@ def _as_official(holder: Holder, titled: Official | None) -> Official:
 
 def load_holders() -> tuple[Holder, ...]:
     """Read the table that ships with the package; it may be edited, and no rule needs it."""
-    with (resources.files(__package__) / "data" / "office_holders.csv").open(encoding="utf-8", newline="") as lines:
+    with (resources.files(__package__) / "data" / "office_holders.csv").open(encoding="utf-8") as lines:
         return tuple(
             Holder(
                 name=row["name"], surname=row["surname"], office=row["office"], rank=row["rank"],  # type: ignore[arg-type]  # checked by a test

@@ -55,7 +55,7 @@ class Entry:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (resources.files(__package__) / "data" / name).open(encoding="utf-8", newline="") as lines:
+    with (resources.files(__package__) / "data" / name).open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 
 

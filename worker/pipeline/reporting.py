@@ -1,0 +1,74 @@
+"""From an article and its mentions to a report: what leaves the detection stage."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from worker.domain.article import Article, PubStatus
+from worker.domain.mention import Mention
+from worker.domain.report import Outcome, Report, Source
+
+_CORRECTION = re.compile(r"\bcorrect(?:s|ed|ing|ion|ions)\b", re.IGNORECASE)
+
+
+def without_reading(article: Article, received_at: datetime) -> Report | None:
+    """Report what needs no detection: a kill, a withheld story, an embargo; None where the text is to be read."""
+    if article.pubstatus is not PubStatus.USABLE:
+        return _report(article, received_at, Outcome.RETRACTION)
+    if is_held(article, received_at):
+        return Report(source=_source(article, headline=""), received_at=received_at, outcome=Outcome.HELD)
+    return None
+
+
+def is_held(article: Article, now: datetime) -> bool:
+    """Tell whether an embargo stands; one without a time that can be read stands until further notice."""
+    return article.embargo is not None and (article.embargo.until is None or article.embargo.until > now)
+
+
+def of_mentions(
+    article: Article, received_at: datetime, mentions: Sequence[Mention], *, skipped: str | None = None
+) -> Report:
+    """Report the mentions of an article that was read; `skipped` says why it was not."""
+    outcome = Outcome.SKIPPED if skipped else (Outcome.EVENTS if mentions else Outcome.NO_EVENT)
+    return _report(article, received_at, outcome, tuple(mentions), skipped)
+
+
+def _report(
+    article: Article,
+    received_at: datetime,
+    outcome: Outcome,
+    mentions: tuple[Mention, ...] = (),
+    skipped: str | None = None,
+) -> Report:
+    return Report(
+        source=_source(article, headline=article.headline),
+        received_at=received_at,
+        outcome=outcome,
+        mentions=mentions,
+        correction=_is_correction(article),
+        note=article.ed_note,
+        skipped=skipped,
+    )
+
+
+def _source(article: Article, *, headline: str) -> Source:
+    text = f"{article.headline}\n{article.body}".encode("utf-8", "surrogatepass")
+    return Source(
+        uri=article.uri,
+        version=article.version,
+        provider=article.provider,
+        headline=headline,
+        version_created=article.version_created,
+        first_created=article.first_created,
+        urgency=article.urgency,
+        pubstatus=article.pubstatus,
+        text_sha256=hashlib.sha256(text).hexdigest(),
+        usage_terms=article.usage_terms,
+    )
+
+
+def _is_correction(article: Article) -> bool:
+    return bool(_CORRECTION.search(article.ed_note or "")) or article.headline.upper().startswith("CORRECT")
