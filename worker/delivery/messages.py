@@ -1,4 +1,4 @@
-"""An event change as a message: the JSON of the event after the change, with CloudEvents headers in Kafka's binary mode."""
+"""An event change as a message: the event's JSON after the change, CloudEvents headers in Kafka's binary mode."""
 
 from __future__ import annotations
 

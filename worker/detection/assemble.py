@@ -40,7 +40,7 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int]:
-    """Order candidates by how much they can be trusted to state the facts: prose of the lead before a headline's shorthand."""
+    """Order candidates by how far they can be trusted with facts: prose of the lead before a headline's shorthand."""
     return (candidate.quoted, 1 if candidate.field == "headline" else 0, candidate.position)
 
 

@@ -45,7 +45,7 @@ class Detector:
         return self.detect_many([article])[0]
 
     def detect_many(self, articles: Sequence[Article]) -> list[tuple[Mention, ...]]:
-        """Find the events of several articles, their sentences parsed in shared batches; results in the articles' order."""
+        """Find the events of several articles, their sentences parsed in shared batches; in the articles' order."""
         return [explanation.mentions for explanation in self.explain_many(articles)]
 
     def explain_many(self, articles: Sequence[Article]) -> list[Explanation]:

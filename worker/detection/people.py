@@ -24,7 +24,7 @@ class People:
         return tuple(replace(o, start=o.start - start, end=o.end - start) for o in self.named[lo:] if o.end <= end)
 
     def antecedent(self, sentence_start: int, offset: int) -> Official | None:
-        """Find whom "he" at `offset` means: the first one named earlier in the sentence, else the first of a sentence before."""
+        """Find whom "he" at `offset` means: the first named earlier in the sentence, else the first of one before."""
         own = [o for o in self.named if sentence_start <= o.start and o.end <= offset and o.name]
         if own:
             return own[0]

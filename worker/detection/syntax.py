@@ -98,7 +98,7 @@ def _relative(found: list[Token], verb: Token) -> list[Token]:
 
 
 def objects(verb: Token) -> list[Token]:
-    """Find what the verb acts on: direct objects, passive subjects, the head of a reduced relative ("a deal signed by")."""
+    """Find what the verb acts on: objects, passive subjects, the head of a reduced relative ("a deal signed by")."""
     found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "dative", "oprd")]
     if not found and verb.dep_ == "acl" and verb.tag_ == "VBN":
         return [verb.head]

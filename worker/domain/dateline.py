@@ -12,9 +12,15 @@ MONTHS = {
 }
 SEARCHED = 1500  # characters of the body in which a dateline may begin
 
-_PLACE = r"(?P<city>[A-Z][\w.'’\-]*(?:[ /][A-Z][\w.'’\-]*){0,3}(?:, (?!(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z.]*\b)[A-Z][\w.'’\-]*(?: [A-Z][\w.]*){0,2})?)"
+_PLACE = (
+    r"(?P<city>[A-Z][\w.'’\-]*(?:[ /][A-Z][\w.'’\-]*){0,3}(?:, (?!(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|"
+    r"Aug|Sep|Oct|Nov|Dec)[A-Za-z.]*\b)[A-Z][\w.'’\-]*(?: [A-Z][\w.]*){0,2})?)"
+)
 _MONTH = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.?"
-_DATE = rf"(?:(?P<month>{_MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{_MONTH}))(?:,? (?P<year>(?:19|20)\d\d))?"
+_DATE = (
+    rf"(?:(?P<month>{_MONTH}) (?P<day>\d{{1,2}})|"
+    rf"(?P<day2>\d{{1,2}}) (?P<month2>{_MONTH}))(?:,? (?P<year>(?:19|20)\d\d))?"
+)
 _AGENCY = r"(?:\((?P<agency>[A-Z][\w. /\-]{1,24})\))"
 _DASH = r"(?:--|[-–—―])"
 _FORMS = (

@@ -9,7 +9,7 @@ LENGTH = 26  # base32 characters: 130 bits
 
 
 def digest(*parts: str) -> str:
-    """Hash the parts, in order, to 26 lower-case base32 characters; parts are length-prefixed and cannot run together."""
+    """Hash the parts, in order, to 26 lower-case base32 characters; their length prefixes keep them apart."""
     message = b"".join(len(raw := part.encode("utf-8", "surrogatepass")).to_bytes(4, "big") + raw for part in parts)
     return base64.b32encode(hashlib.sha256(message).digest()).decode("ascii").lower()[:LENGTH]
 

@@ -134,9 +134,14 @@ def _withdraw(home: Tracked | None, message: MentionMessage) -> tuple[Tracked | 
 
 
 def _publish(
-    home: Tracked | None, contributions: tuple[Contribution, ...], threads: tuple[str, ...], after: Facts, movement: Movement,
-    fields: tuple[str, ...], message: MentionMessage,
-) -> tuple[Tracked, Change | None]:  # fmt: skip
+    home: Tracked | None,
+    contributions: tuple[Contribution, ...],
+    threads: tuple[str, ...],
+    after: Facts,
+    movement: Movement,
+    fields: tuple[str, ...],
+    message: MentionMessage,
+) -> tuple[Tracked, Change | None]:
     kind = change_kind(home.event.lifecycle if home else None, movement)
     lifecycle = Lifecycle.RETRACTED if movement is Movement.GONE else Lifecycle.ACTIVE
     revision = (home.event.revision if home else 0) + (1 if kind else 0)

@@ -80,8 +80,15 @@ def _in_office(holders: Iterable[Holder], text: str, when: date | None) -> list[
 
 def _as_official(holder: Holder, titled: Official | None) -> Official:
     made = Official(
-        start=0, end=0, name=holder.name, surname=holder.surname, office=holder.office, rank=holder.rank, code=holder.code, country=holder.code
-    )  # fmt: skip
+        start=0,
+        end=0,
+        name=holder.name,
+        surname=holder.surname,
+        office=holder.office,
+        rank=holder.rank,
+        code=holder.code,
+        country=holder.code,
+    )
     return made if titled is None else replace(titled, code=holder.code, country=holder.code)
 
 

@@ -16,14 +16,18 @@ GROUPS_FROM = "Hamas"  # in bodies.csv, the first row that is a party to a confl
 
 # A name inside a longer one is another thing: a newspaper, a bank, a street.
 LONGER_AFTER = re.compile(
-    r"['’]?s? (?:Post|Times|Journal|Herald|Tribune|Star|University|Airlines|Airways|Bank|Corp|Inc|Ltd|Street|Avenue|Road|Marathon|"
-    r"Motors?|FC|United FC|Giants|Patriots|Yankees|Mets|Eagles|Dodgers|Astros|Lakers|Bulls|Stock Exchange|Review|Daily|Today|"
+    r"['’]?s? (?:Post|Times|Journal|Herald|Tribune|Star|University|Airlines|Airways|Bank|Corp|Inc|"
+    r"Ltd|Street|Avenue|Road|Marathon|"
+    r"Motors?|FC|United FC|Giants|Patriots|Yankees|Mets|Eagles|Dodgers|Astros|Lakers|Bulls|"
+    r"Stock Exchange|Review|Daily|Today|"
     r"Petroleum|Electric|Steel|Lines|Open|Grand Prix|Film Festival|Fed|Magazine)\b"
 )
 LONGER_BEFORE = re.compile(
-    r"(?:Bank|University|Church|Diocese|Archbishop|Bishop|Duke|Duchess|Earl|Prince|Princess|Treaty|Society|Tour|Battle|Lloyds?|Saint|St|St\.|Miss|"
+    r"(?:Bank|University|Church|Diocese|Archbishop|Bishop|Duke|Duchess|Earl|Prince|Princess|Treaty|"
+    r"Society|Tour|Battle|Lloyds?|Saint|St|St\.|Miss|"
     r"Air|Fort|Lake|Port|Royal Bank|Gulf|Sea|Straits?|City) of (?:the )?$|"
-    r"(?:Air|Lake|Fort|Miss|Team|Lady|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Deutsche|Radio|Paris|Peter|Michael|Denzel|George|Booker|Tom|Kim|John) $"
+    r"(?:Air|Lake|Fort|Miss|Team|Lady|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Deutsche|Radio|Paris|Peter|Michael|"
+    r"Denzel|George|Booker|Tom|Kim|John) $"
 )
 MODIFIED = re.compile(
     r"(?: restaurants?| food| cuisine| wine| shepherd| opera| dressing| language| speakers?| teacher| chain)\b"

@@ -13,30 +13,47 @@ from worker.detection.actors.gazetteer import Actor
 Rank = Literal["head", "royal", "vice", "minister", "body_head", "lower"]
 
 PORTFOLIO = (
-    r"(?:[Ff]oreign(?: and [A-Z]\w+)?|[Dd]efen[cs]e|[Ff]inance|[Tt]rade|[Ii]nterior|[Hh]ome|[Cc]ommerce|[Ee]conomy|[Ee]conomic|[Ee]nergy|[Oo]il|"
-    r"[Aa]griculture|[Jj]ustice|[Tt]reasury|[Ii]ndustry|[Cc]ulture|[Hh]ealth|[Ee]ducation|[Tt]ransport|[Ee]nvironment|[Ll]abou?r|[Pp]lanning|"
-    r"[Ii]nformation|[Ss]ecurity|[Cc]abinet|[Ee]xternal [Aa]ffairs|[Ff]oreign [Aa]ffairs|[Pp]etroleum|[Mm]ines|[Ww]ater|[Tt]ourism|[Ff]isheries|"
-    r"[Ii]nternational [Tt]rade|[Ff]oreign [Tt]rade|[Ff]oreign [Ss]ecurity|[Cc]olonial|[Ww]ar|[Dd]igital|[Ii]mmigration|[Cc]limate)"
+    r"(?:[Ff]oreign(?: and [A-Z]\w+)?|[Dd]efen[cs]e|[Ff]inance|[Tt]rade|[Ii]nterior|[Hh]ome|"
+    r"[Cc]ommerce|[Ee]conomy|[Ee]conomic|[Ee]nergy|[Oo]il|"
+    r"[Aa]griculture|[Jj]ustice|[Tt]reasury|[Ii]ndustry|[Cc]ulture|[Hh]ealth|[Ee]ducation|"
+    r"[Tt]ransport|[Ee]nvironment|[Ll]abou?r|[Pp]lanning|"
+    r"[Ii]nformation|[Ss]ecurity|[Cc]abinet|[Ee]xternal [Aa]ffairs|[Ff]oreign [Aa]ffairs|"
+    r"[Pp]etroleum|[Mm]ines|[Ww]ater|[Tt]ourism|[Ff]isheries|"
+    r"[Ii]nternational [Tt]rade|[Ff]oreign [Tt]rade|[Ff]oreign [Ss]ecurity|[Cc]olonial|[Ww]ar|"
+    r"[Dd]igital|[Ii]mmigration|[Cc]limate)"
 )
 TITLES: tuple[tuple[Rank, str], ...] = (
-    ("lower", r"(?:[Dd]eputy|[Vv]ice|[Aa]ssistant|[Uu]nder-?|[Jj]unior|[Ff]irst [Dd]eputy)[ -](?:" + PORTFOLIO + r" )?(?:[Mm]inister|[Ss]ecretary(?: of [A-Z]\w+)?|[Cc]hancellor|[Cc]hief|[Ss]peaker)(?: of [A-Z]\w+(?: [A-Z]\w+)?)?"),
+    ("lower", r"(?:[Dd]eputy|[Vv]ice|[Aa]ssistant|[Uu]nder-?|[Jj]unior|[Ff]irst [Dd]eputy)[ -](?:" + PORTFOLIO + r" )?"
+        r"(?:[Mm]inister|[Ss]ecretary(?: of [A-Z]\w+)?|[Cc]hancellor|[Cc]hief|"
+        r"[Ss]peaker)(?: of [A-Z]\w+(?: [A-Z]\w+)?)?"),
     ("minister", r"(?:[Dd]eputy|[Vv]ice) [Pp]rime [Mm]inister|[Vv]ice [Pp]remier|[Dd]eputy [Pp]remier"),
     ("vice", r"[Vv]ice[ -][Pp]resident"),
     ("body_head", r"[Ss]ecretary[ -][Gg]eneral|[Mm]anaging [Dd]irector"),
-    ("head", r"[Pp]rime [Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Tt]aoiseach|[Ss]upreme [Ll]eader|[Hh]ead of [Ss]tate|[Gg]eneral [Ss]ecretary|[Pp]arty [Cc]hief|[Mm]ilitary (?:ruler|leader)|Captain-Regent|Pope"),
-    ("royal", r"(?:[Cc]rown )?[Pp]rince(?:ss)?|[Kk]ing|[Qq]ueen|[Ee]mperor|[Ee]mpress|[Ss]ultan|[Ee]mir|[Gg]rand [Dd]uke"),
-    ("minister", r"[Ss]ecretary of (?:[Ss]tate|[Dd]efen[cs]e|[Cc]ommerce|[Tt]he Treasury|[Aa]griculture|[Ee]nergy)|" + PORTFOLIO + r" (?:[Mm]inister|[Ss]ecretary|[Cc]hief)|[Mm]inister (?:of|for) (?:[Tt]he )?[A-Z]\w+(?:,? (?:and )?[A-Z]\w+){0,3}|[Tt]rade [Rr]epresentative|[Ff]oreign [Mm]inisters|[Mm]inister"),
+    ("head", r"[Pp]rime [Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Tt]aoiseach|[Ss]upreme [Ll]eader|"
+        r"[Hh]ead of [Ss]tate|[Gg]eneral [Ss]ecretary|[Pp]arty [Cc]hief|[Mm]ilitary (?:ruler|leader)|"
+        r"Captain-Regent|Pope"),
+    ("royal", r"(?:[Cc]rown )?[Pp]rince(?:ss)?|[Kk]ing|[Qq]ueen|[Ee]mperor|[Ee]mpress|[Ss]ultan|[Ee]mir|"
+        r"[Gg]rand [Dd]uke"),
+    ("minister", r"[Ss]ecretary of (?:[Ss]tate|[Dd]efen[cs]e|[Cc]ommerce|[Tt]he Treasury|[Aa]griculture|"
+        r"[Ee]nergy)|" + PORTFOLIO + r" (?:[Mm]inister|[Ss]ecretary|[Cc]hief)|[Mm]inister (?:of|"
+        r"for) (?:[Tt]he )?[A-Z]\w+(?:,? (?:and )?[A-Z]\w+){0,3}|[Tt]rade [Rr]epresentative|"
+        r"[Ff]oreign [Mm]inisters|[Mm]inister"),
     ("head", r"[Ll]eader|[Rr]uler|[Mm]onarch"),
-    ("lower", r"[Ss]poke(?:sman|swoman|sperson)|[Aa]mbassador|(?:[Ss]pecial )?[Ee]nvoy|[Ss]pecial [Rr]epresentative|[Nn]egotiator|[Gg]overnor|[Mm]ayor|[Ss]enator|Sen\.|Rep\.|[Gg]eneral|Gen\.|[Cc]olonel|[Dd]iplomat|[Cc]ommander|[Aa]ttach[eé]|[Cc]onsul|MP|[Ll]awmaker|[Cc]andidate|[Aa]dviser|[Aa]dvisor|[Cc]hief of [Ss]taff"),
+    ("lower", r"[Ss]poke(?:sman|swoman|sperson)|[Aa]mbassador|(?:[Ss]pecial )?[Ee]nvoy|"
+        r"[Ss]pecial [Rr]epresentative|[Nn]egotiator|[Gg]overnor|[Mm]ayor|[Ss]enator|Sen\.|Rep\.|"
+        r"[Gg]eneral|Gen\.|[Cc]olonel|[Dd]iplomat|[Cc]ommander|[Aa]ttach[eé]|[Cc]onsul|MP|[Ll]awmaker|"
+        r"[Cc]andidate|[Aa]dviser|[Aa]dvisor|[Cc]hief of [Ss]taff"),
 )  # fmt: skip
 TITLE = re.compile("|".join(f"(?P<t{i}>\\b(?:{pattern})s?\\b)" for i, (_, pattern) in enumerate(TITLES)))
 RANKS: tuple[Rank, ...] = tuple(rank for rank, _ in TITLES)
 
 NAME = re.compile(
-    r" ?((?:[A-Z][\w'’\-]*\.?|[A-Z]\.)(?: (?:(?:[A-Z][\w'’\-]*\.?|[A-Z]\.)|(?:de|da|dos|del|der|van|von|bin|al|ben|el|ul|Le|of the)(?= [A-Z])|al-[A-Z]\w+)){0,4})"
+    r" ?((?:[A-Z][\w'’\-]*\.?|[A-Z]\.)(?: (?:(?:[A-Z][\w'’\-]*\.?|[A-Z]\.)|(?:de|da|dos|del|der|van|"
+    r"von|bin|al|ben|el|ul|Le|of the)(?= [A-Z])|al-[A-Z]\w+)){0,4})"
 )
 AFTER_COMMA = re.compile(
-    r", ([A-Z][\w'’\-]+(?: (?:[A-Z][\w'’\-]+|[A-Z]\.|al-\w+|de|da|van|von|bin)){1,3})(?=[,.;]| (?:said|told|has|had|will|was|is|who|and))"
+    r", ([A-Z][\w'’\-]+(?: (?:[A-Z][\w'’\-]+|[A-Z]\.|al-\w+|de|da|van|von|bin)){1,3})(?=[,.;]|"
+    r" (?:said|told|has|had|will|was|is|who|and))"
 )
 BEFORE_COMMA = re.compile(
     r"([A-Z][\w'’\-]+(?: (?:[A-Z][\w'’\-]+|[A-Z]\.|al-\w+|de|da|van|von|bin)){1,3}), (?:the |a )?$"
@@ -92,7 +109,8 @@ NOT_NAMES = frozenset(
     ]
 )
 FIRM = re.compile(
-    r"\s*(?:and (?:chief|CEO|COO|chief)|of (?:the )?[A-Z]\w+ (?:Corp|Inc|Ltd|Co|Bank|Group)\b)|\s*(?:, )?(?:of|at|for) (?:sales|marketing|operations)"
+    r"\s*(?:and (?:chief|CEO|COO|chief)|of (?:the )?[A-Z]\w+ (?:Corp|Inc|Ltd|Co|Bank|Group)\b)|"
+    r"\s*(?:, )?(?:of|at|for) (?:sales|marketing|operations)"
 )
 
 
@@ -142,10 +160,17 @@ def _official(text: str, match: re.Match[str], actors: Sequence[Actor], starts: 
     code = whose.code if whose else ("VA" if match.group() == "Pope" else "")
     if whose is not None and whose.kind == "organisation" and rank in ("head", "royal"):
         rank = "body_head"
+    last = after.end if after and after.start <= name_end + 12 else 0
     return Official(
-        start=left, end=max(end, name_end, after.end if after and after.start <= name_end + 12 else 0), name=name, surname=_surname(name), office=match.group().lower(), rank=rank,
-        code=code, country=whose.country if whose else None,
-    )  # fmt: skip
+        start=left,
+        end=max(end, name_end, last),
+        name=name,
+        surname=_surname(name),
+        office=match.group().lower(),
+        rank=rank,
+        code=code,
+        country=whose.country if whose else None,
+    )
 
 
 def _actor_before(text: str, start: int, actors: Sequence[Actor], starts: list[int]) -> Actor | None:
