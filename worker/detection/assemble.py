@@ -15,7 +15,7 @@ from worker.domain.mention import Evidence, Mention, Participant, Person, Place
 
 def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], setting: Setting) -> Mention:
     """Merge the candidates of one happening."""
-    ranked = sorted(members, key=_rank)
+    ranked = sorted(members, key=lambda c: (c.type != kind.type, c.lacks is not None, *_rank(c)))
     when = facts.when(ranked)
     place = facts.place(ranked)
     participants = _participants(ranked, kind, place, setting.country)
@@ -23,9 +23,9 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
     quote_start, quote_end = quote_span(first, texts[first.field])
     return Mention(
         id=mention_id(
-            uri, first.type, *sorted(p.code for p in participants), when.start or "", str(first.field), str(first.start)
+            uri, kind.type, *sorted(p.code for p in participants), when.start or "", str(first.field), str(first.start)
         ),
-        type=first.type,
+        type=kind.type,
         kind=next((c.kind for c in ranked if c.kind), None),
         status=facts.status(ranked),
         salience=facts.salience(members, when, setting.anchor),

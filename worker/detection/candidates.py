@@ -24,6 +24,7 @@ class Role:
 class Candidate:
     """What one trigger says. `status` is None and `rejected` says why where it is no event.
 
+    `lacks` says what its sentence leaves unsaid; such a one is an event only together with another.
     `position` counts sentences from the top, the headline being 0; offsets are in code points of the field.
     """
 
@@ -44,6 +45,8 @@ class Candidate:
     place: Place | None
     quoted: bool
     rejected: str | None
+    lacks: str | None = None
+    definite: bool = False
 
     @property
     def codes(self) -> frozenset[str]:

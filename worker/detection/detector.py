@@ -15,7 +15,7 @@ from worker.detection.candidates import Candidate, Role
 from worker.detection.circumstances import circumstances, nothing_read
 from worker.detection.components import FRAMES
 from worker.detection.frames import Frame
-from worker.detection.merge import group
+from worker.detection.merge import settle
 from worker.detection.ontology.load import Ontology
 from worker.domain.article import Article
 from worker.domain.mention import Mention
@@ -67,7 +67,7 @@ class Detector:
         candidates: list[Candidate] = []
         for unit, doc in zip(plan.units, docs, strict=True):
             candidates.extend(_candidate(frame, doc, unit, plan.setting.anchor) for frame in getattr(doc._, FRAMES))
-        held = [c for c in candidates if c.rejected is None]
+        settled = settle(candidates, self.ontology.kinds)
         mentions = [
             mention(
                 g,
@@ -76,9 +76,9 @@ class Detector:
                 texts=plan.texts,
                 setting=plan.setting,
             )
-            for g in group(held, self.ontology.kinds)
+            for g in settled.groups
         ]
-        return Explanation(candidates=tuple(candidates), mentions=tuple(mentions), skipped=plan.skipped)
+        return Explanation(candidates=settled.candidates, mentions=tuple(mentions), skipped=plan.skipped)
 
 
 def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candidate:
@@ -107,4 +107,6 @@ def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candi
         place=around.place,
         quoted=unit.quoted,
         rejected=frame.rejected or (f"is {around.reading}" if around.status is None else None),
+        lacks=frame.lacks,
+        definite=frame.definite,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -9,6 +10,8 @@ from spacy.tokens import Doc, Token
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
 from worker.detection.syntax import governor, is_noun, is_verb, noun_phrase, slot
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +25,18 @@ class Filled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A trigger with its roles filled. `rejected` says why it is no event, None where it is one."""
+    """A trigger with its roles filled.
+
+    `rejected` says why it is no event, None where it is one. `lacks` names what its own sentence leaves unsaid, where
+    nothing else speaks against it: another sentence of the article may say it. `definite` tells "the talks" from "talks".
+    """
 
     rule: Rule
     token: int
     filled: tuple[Filled, ...]
     rejected: str | None
+    lacks: str | None = None
+    definite: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -50,9 +59,13 @@ def _best(tried: list[Frame]) -> list[Frame]:
     best: dict[str, Frame] = {}
     for one in tried:
         other = best.get(one.rule.type)
-        if other is None or (one.rejected is None, one.rule.weight) > (other.rejected is None, other.rule.weight):
+        if other is None or _worth(one) > _worth(other):
             best[one.rule.type] = one
     return list(best.values())
+
+
+def _worth(one: Frame) -> tuple[bool, bool, float]:
+    return one.rejected is None, one.lacks is None, one.rule.weight
 
 
 def _has_pos(token: Token, rule: Rule) -> bool:
@@ -69,17 +82,29 @@ def frame(token: Token, rule: Rule, kind: Kind, context: Context) -> Frame:
     filled: list[Filled] = []
     if rejected is None:
         for fill in rule.fills:
-            filled.extend(f for f in _fill(token, fill, context) if _is_new(f, filled, kind))
-        rejected = _lacking(filled, rule, kind)
-    return Frame(rule=rule, token=token.i, filled=tuple(filled), rejected=rejected)
+            filled.extend(f for f in _fill(token, fill, context, fill.slots) if _is_new(f, filled, kind))
+        for fill in rule.fills:
+            if _lacking(filled, rule, kind):
+                filled.extend(f for f in _fill(token, fill, context, fill.spare) if _is_new(f, filled, kind))
+    lacks = _lacking(filled, rule, kind) if rejected is None else None
+    return Frame(
+        rule=rule, token=token.i, filled=tuple(filled), rejected=rejected, lacks=lacks, definite=_definite(token)
+    )
+
+
+def _definite(token: Token) -> bool:
+    """Tell whether the trigger points back at something named before ("the talks", "this visit")."""
+    return is_noun(token) and any(
+        c.dep_ in ("det", "poss") and c.lower_ in DEFINITE for c in noun_phrase(token) if c.head in (token, token.head)
+    )
 
 
 def _company(token: Token, rule: Rule) -> str | None:
     """Check the words that the trigger must and must not stand with."""
-    phrase = {t.lower_ for t in noun_phrase(token)} | {c.lower_ for c in token.children}
+    phrase = _words([*noun_phrase(token), *token.children])
     head = token.head
     if is_noun(token) and head != token and token.dep_ in ("compound", "nmod", "poss"):
-        phrase |= {t.lower_ for t in noun_phrase(head)}
+        phrase |= _words(noun_phrase(head))
     sentence = token.doc.text.lower()
     words = {t.lower_ for t in token.doc}
     own = {token.lower_}
@@ -94,6 +119,11 @@ def _company(token: Token, rule: Rule) -> str | None:
     if rule.governed_by and not _governed(token, rule.governed_by):
         return "is not governed by one of its verbs"
     return None
+
+
+def _words(tokens: Iterable[Token]) -> set[str]:
+    """Give the words of a phrase; the unit of a measure is none of its own ("four-day visit")."""
+    return {t.lower_ for t in tokens if not (t.i >= 2 and t.nbor(-1).text in "-–" and t.nbor(-2).like_num)}
 
 
 def _any(wanted: frozenset[str], words: set[str], sentence: str) -> bool:
@@ -116,9 +146,9 @@ def _governed(token: Token, verbs: frozenset[str]) -> bool:
     return False
 
 
-def _fill(token: Token, fill: Fill, context: Context) -> list[Filled]:
+def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) -> list[Filled]:
     found: list[Filled] = []
-    for name in fill.slots:
+    for name in slots:
         for head in slot(token, name):
             if head.i == token.i:
                 continue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from worker.detection.candidates import Candidate
 from worker.detection.ontology.load import Kind
@@ -11,16 +12,35 @@ Group = list[Candidate]
 PLACE_BOUND = frozenset({"parade", "protest", "ceremony", "election"})
 
 
-def group(candidates: Iterable[Candidate], kinds: Mapping[str, Kind]) -> list[Group]:
-    """Gather the candidates of each type into events, in the order of the text, then drop neighbours' doubles."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """The events of an article as groups of candidates, and all candidates with what became of them."""
+
+    groups: list[Group]
+    candidates: tuple[Candidate, ...]
+
+
+def settle(candidates: Sequence[Candidate], kinds: Mapping[str, Kind]) -> Settled:
+    """Group the candidates; one that lacks somebody joins an event that has him, or falls."""
     groups: list[Group] = []
     for one in candidates:
-        home = next((g for g in groups if g[0].type == one.type and _fits(g, one, kinds[one.type])), None)
-        if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
-    return _without_neighbours(groups, kinds)
+        if one.rejected is None and one.lacks is None:
+            _add(groups, one, kinds[one.type])
+    final = []
+    for one in candidates:
+        if one.rejected is None and one.lacks is not None:
+            home = _home(groups, one, kinds[one.type])
+            if home is None:
+                one = replace(one, rejected=one.lacks)
+            else:
+                home.append(one)
+        final.append(one)
+    return Settled(groups=_without_neighbours(groups, kinds), candidates=tuple(final))
+
+
+def group(candidates: Iterable[Candidate], kinds: Mapping[str, Kind]) -> list[Group]:
+    """Gather complete candidates into events, in the order of the text, then drop neighbours' doubles."""
+    return settle(list(candidates), kinds).groups
 
 
 def codes(members: Group) -> frozenset[str]:
@@ -28,14 +48,50 @@ def codes(members: Group) -> frozenset[str]:
     return frozenset().union(*(c.codes for c in members))
 
 
+def _add(groups: list[Group], one: Candidate, kind: Kind) -> None:
+    home = next((g for g in groups if g[0].type == one.type and _fits(g, one, kind)), None)
+    if home is None:
+        groups.append([one])
+    else:
+        home.append(one)
+
+
+def _home(groups: list[Group], one: Candidate, kind: Kind) -> Group | None:
+    """Find the event that an incomplete candidate points at: the last one named before it that it does not contradict."""
+    for type_ in (one.type, *kind.yields_to):
+        fitting = [g for g in groups if g[0].type == type_ and _may_be(g, one, kind)]
+        before = [g for g in fitting if any(_before(m, one) for m in g)]
+        if before:
+            return before[-1]
+        if fitting and not one.definite:
+            return fitting[0]
+    return None
+
+
+def _before(a: Candidate, b: Candidate) -> bool:
+    return (a.position, a.start) <= (b.position, b.start)
+
+
+def _may_be(members: Group, one: Candidate, kind: Kind) -> bool:
+    if any(_dates_differ(m, one) or _cities_differ(m, one) for m in members):
+        return False
+    if kind.roles and members[0].type == one.type:
+        return all(_by_role(members, r) >= one.by_role(r) for r in kind.roles)
+    return codes(members) >= one.codes
+
+
+def _by_role(members: Group, role: str) -> frozenset[str]:
+    return frozenset().union(*(m.by_role(role) for m in members))
+
+
 def _fits(members: Group, one: Candidate, kind: Kind) -> bool:
     if any(_dates_differ(m, one) for m in members):
         return False
     if kind.roles:
-        return all(_share(frozenset().union(*(m.by_role(r) for m in members)), one.by_role(r)) for r in kind.roles)
-    if one.type in PLACE_BOUND:
-        return _share(codes(members), one.codes) and not any(_cities_differ(m, one) for m in members)
+        return all(_share(_by_role(members, r), one.by_role(r)) for r in kind.roles)
     mine, theirs = codes(members), one.codes
+    if one.type in PLACE_BOUND:
+        return (one.definite or _share(mine, theirs)) and not any(_cities_differ(m, one) for m in members)
     return mine <= theirs or theirs <= mine or len(mine & theirs) >= 2
 
 
@@ -57,8 +113,15 @@ def _cities_differ(a: Candidate, b: Candidate) -> bool:
 
 
 def _without_neighbours(groups: list[Group], kinds: Mapping[str, Kind]) -> list[Group]:
-    """Drop a group that a neighbouring type already tells of ("summit, not also talks")."""
-    return [g for g in groups if not any(_doubles(g, other, kinds) for other in groups if other is not g)]
+    """Fold a group into one of a neighbouring type that already tells of it ("summit, not also talks")."""
+    kept: list[Group] = []
+    for members in groups:
+        home = next((other for other in groups if other is not members and _doubles(members, other, kinds)), None)
+        if home is None:
+            kept.append(members)
+        else:
+            home.extend(members)
+    return kept
 
 
 def _doubles(members: Group, other: Group, kinds: Mapping[str, Kind]) -> bool:

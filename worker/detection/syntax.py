@@ -2,7 +2,9 @@
 
 Slots of a trigger, as ontology files name them:
     subj obj agent poss mod prep:WORD    of the trigger itself
-    gov.SLOT                             of the verb that governs a noun trigger ("X *held* talks with Y")
+    gov.SLOT                             of the verb that governs a noun trigger ("X *held* talks with Y"), or of the
+                                         noun that it hangs on in a verbless headline ("X in Y for *talks*")
+    up.SLOT                              of the verbs above that one ("X *said* that talks with Y went well")
 Labels are those of spaCy's English pipelines (ClearNLP dependencies, Penn tags).
 """
 
@@ -16,6 +18,8 @@ NP_DEPS = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case"
 MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
 INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PURPOSES = frozenset({"for", "on", "during", "at", "to"})
+BINDING = frozenset({"between", "with", "among", "by"})
 MAX_CLIMB = 6
 
 
@@ -30,26 +34,50 @@ def is_noun(token: Token) -> bool:
 
 
 def coordinated(token: Token) -> list[Token]:
-    """Give the token and what is coordinated with it, in order ("Kenya, Uganda and Rwanda")."""
+    """Give the token and what is coordinated with it, in order ("Kenya, Uganda and Rwanda").
+
+    The parser hangs the first of two titled names on the second as a modifier; its "and" tells that it is none.
+    """
     found = [token]
     for child in token.children:
-        if child.dep_ in ("conj", "appos") and not is_verb(child):
+        if (child.dep_ in ("conj", "appos") and not is_verb(child)) or _is_first_of_pair(child):
             found.extend(coordinated(child))
     return found
 
 
+def _is_first_of_pair(child: Token) -> bool:
+    return child.dep_ in ("nmod", "compound") and is_noun(child) and any(c.dep_ == "cc" for c in child.children)
+
+
 def governor(noun: Token) -> Token | None:
-    """Find the verb whose argument or adjunct the noun is, over prepositions and noun heads ("a round of talks")."""
+    """Find the verb whose argument or adjunct the noun is, over prepositions and noun heads ("a round of talks").
+
+    Where there is no verb it is the noun that the phrase hangs on by a preposition of purpose.
+    """
     token = noun
+    holder: Token | None = None
     for _ in range(MAX_CLIMB):
         if token.dep_ == "ROOT":
-            return token if is_verb(token) else None
+            return token if is_verb(token) else holder
         if token.dep_ in ("relcl", "acl") or token.head == token:
             return None
+        if token.dep_ == "prep" and token.lower_ in PURPOSES and is_noun(token.head):
+            holder = token.head
         token = token.head
         if is_verb(token):
             return token
     return None
+
+
+def verbs_above(trigger: Token) -> list[Token]:
+    """Give the verbs that the trigger's own verb depends on, the nearest first."""
+    token = trigger if is_verb(trigger) else governor(trigger)
+    found: list[Token] = []
+    while token is not None and token.head != token:
+        token = token.head
+        if is_verb(token):
+            found.append(token)
+    return found
 
 
 def head_phrase(token: Token) -> Token:
@@ -63,6 +91,8 @@ def head_phrase(token: Token) -> Token:
 
 def subjects(verb: Token) -> list[Token]:
     """Find the verb's subjects, its own or those it inherits from what controls it; passive subjects do not count."""
+    if not is_verb(verb) and verb.pos_ != "AUX":
+        return [verb]
     seen = verb
     for _ in range(MAX_CLIMB):
         own = [c for c in seen.children if c.dep_ == "nsubj" or (seen != verb and c.dep_ == "nsubjpass")]
@@ -115,7 +145,24 @@ def agents(verb: Token) -> list[Token]:
 
 
 def prepositional(head: Token, words: frozenset[str]) -> list[Token]:
-    """Find the objects of the head's prepositions that are among `words`, also of chained ones ("in talks with")."""
+    """Find the objects of the head's prepositions that are among `words`.
+
+    Also of chained ones ("in talks with"), of what the head is "of" ("memorandum of understanding with") and of its
+    participle ("a pact signed between").
+    """
+    found = _own_prepositional(head, words)
+    if is_noun(head):
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                found.extend(
+                    t for p in child.children if p.dep_ == "pobj" for t in _own_prepositional(p, words - {"of"})
+                )
+            elif child.dep_ == "acl" and child.tag_ == "VBN":
+                found.extend(_own_prepositional(child, words & BINDING))
+    return found
+
+
+def _own_prepositional(head: Token, words: frozenset[str]) -> list[Token]:
     found: list[Token] = []
     for child in head.children:
         if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and child.lower_ in words:
@@ -131,6 +178,8 @@ def slot(trigger: Token, name: str) -> list[Token]:
     if name.startswith("gov."):
         verb = governor(trigger)
         return slot(verb, name[4:]) if verb is not None else []
+    if name.startswith("up."):
+        return [token for verb in verbs_above(trigger) for token in slot(verb, name[3:])]
     if name.startswith("prep:"):
         return prepositional(trigger, frozenset(name[5:].split("|")))
     if name == "mod":

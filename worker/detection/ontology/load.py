@@ -19,12 +19,16 @@ SLOTS = frozenset({"subj", "obj", "agent", "poss", "mod"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fill:
-    """How one role (or `participants`) is filled: from which slots, by which classes of actor, how many at least."""
+    """How one role (or `participants`) is filled: from which slots, by which classes of actor, how many at least.
+
+    `spare` slots are asked only where the frame would otherwise lack somebody.
+    """
 
     role: str
     slots: tuple[str, ...]
     accept: frozenset[str]
     least: int
+    spare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,17 +194,25 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
 
 
 def _fill(role: str, spec: Mapping[str, Any]) -> Fill:
-    _only(spec, {"slots", "accept", "least"})
+    _only(spec, {"slots", "accept", "least", "spare"})
     accept = frozenset(spec["accept"])
     if accept - ACCEPTED:
         raise ValueError(
             f"unknown actor class {sorted(accept - ACCEPTED)[0]!r}; known are {', '.join(sorted(ACCEPTED))}"
         )
-    for name in spec["slots"]:
-        bare = name.removeprefix("gov.")
+    for name in (*spec["slots"], *spec.get("spare", ())):
+        bare = name.removeprefix("gov.").removeprefix("up.")
         if bare not in SLOTS and not bare.startswith("prep:"):
-            raise ValueError(f"unknown slot {name!r}; known are {', '.join(sorted(SLOTS))}, prep:WORD and gov.SLOT")
-    return Fill(role=role, slots=tuple(spec["slots"]), accept=accept, least=int(spec.get("least", 0)))
+            raise ValueError(
+                f"unknown slot {name!r}; known are {', '.join(sorted(SLOTS))}, prep:WORD, gov.SLOT and up.SLOT"
+            )
+    return Fill(
+        role=role,
+        slots=tuple(spec["slots"]),
+        accept=accept,
+        least=int(spec.get("least", 0)),
+        spare=tuple(spec.get("spare", ())),
+    )
 
 
 def _only(data: Mapping[str, Any], known: set[str]) -> None:
