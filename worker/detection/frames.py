@@ -28,7 +28,7 @@ class Frame:
     """A trigger with its roles filled.
 
     `rejected` says why it is no event, None where it is one. `lacks` names what its own sentence leaves unsaid, where
-    nothing else speaks against it: another sentence of the article may say it. `definite` tells "the talks" from "talks".
+    nothing else speaks against it: another sentence may say it. `definite` tells "the talks" from "talks".
     """
 
     rule: Rule

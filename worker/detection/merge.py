@@ -57,7 +57,7 @@ def _add(groups: list[Group], one: Candidate, kind: Kind) -> None:
 
 
 def _home(groups: list[Group], one: Candidate, kind: Kind) -> Group | None:
-    """Find the event that an incomplete candidate points at: the last one named before it that it does not contradict."""
+    """Find the event that an incomplete candidate points at: the last before it that it does not contradict."""
     for type_ in (one.type, *kind.yields_to):
         fitting = [g for g in groups if g[0].type == type_ and _may_be(g, one, kind)]
         before = [g for g in fitting if any(_before(m, one) for m in g)]
