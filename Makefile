@@ -1,10 +1,11 @@
 # Needs make and Python 3.11 or newer, nothing else; takes uv where there is one.
 #   make run     a Kafka, the topics, the worker, a sample feed, and the events as they come
 #   make test    linters, types, layers and all tests
+#   make golden  what is found in the golden stories, written anew, for a diff to be reviewed
 #   make score GOLD_DIR=…   the scorer there, on what `dateline annotate` finds in its articles
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint score clean setup
+.PHONY: run test lint golden score clean setup
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,6 +30,9 @@ lint: $(INSTALLED)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+golden: $(INSTALLED)
+	$(BIN)/python tests/golden/renew.py $(ARGS)
 
 score: $(INSTALLED)
 	@test -n "$(GOLD_DIR)" || { echo "say where the gold files are: make score GOLD_DIR=…" >&2; exit 2; }
