@@ -49,9 +49,9 @@ def build_stages(settings: Settings, run: str = "live") -> Stages:
     return Stages(producer=producer, group=settings.app_id)
 
 
-def build_memory(settings: Settings) -> Memory:
+def build_memory(settings: Settings, run: str = "live") -> Memory:
     """Build the whole pipeline over dicts. Raises Misconfigured."""
-    return Memory(build_processor(settings), build_stages(settings))
+    return Memory(build_processor(settings), build_stages(settings, run))
 
 
 def topic_specs(settings: Settings) -> tuple[TopicSpec, ...]:

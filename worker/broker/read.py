@@ -59,6 +59,28 @@ def everything(bootstrap: str, topic: str) -> Iterator[Record]:
             yield from reader.poll(1.0)
 
 
+def between(bootstrap: str, topic: str, start_ms: int, end_ms: int) -> list[Record]:
+    """Give what came from `start_ms` until before `end_ms` (Unix milliseconds), oldest first. Raises Unavailable.
+
+    A partition's records keep their order; all are held in memory, for only then can partitions be merged by time.
+    """
+    with _opened(bootstrap, topic) as consumer:
+        _seek(consumer, start_ms)
+        reader = Reader(consumer)
+        found: list[Record] = []
+        while not reader.at_end():
+            found += [record for record in reader.poll(1.0) if start_ms <= record.timestamp_ms < end_ms]
+    return sorted(found, key=lambda record: (record.timestamp_ms, record.partition, record.offset))
+
+
+def _seek(consumer: Any, start_ms: int) -> None:
+    """Go to the first record that is not older; where there is none, to the end."""
+    partitions = consumer.assignment()
+    ends = consumer.end_offsets(partitions)
+    for partition, found in consumer.offsets_for_times(dict.fromkeys(partitions, start_ms)).items():
+        consumer.seek(partition, found.offset if found is not None else ends[partition])
+
+
 def one(bootstrap: str, topic: str, partition: int, offset: int) -> Record | None:
     """Give the record at an offset; None where the topic holds none there. Raises Unavailable."""
     with _opened(bootstrap, topic) as consumer:

@@ -64,6 +64,12 @@ def _differences(spec: TopicSpec, topic: Existing | None) -> Iterable[Difference
             yield Difference(topic=spec.name, what=name, expected=value, actual=actual_value)
 
 
+def exists(bootstrap: str, name: str) -> bool:
+    """Say whether a cluster has a topic of that name. Raises Misconfigured or Unavailable."""
+    with client.admin(bootstrap) as admin:
+        return name in admin.list_topics()
+
+
 def check(bootstrap: str, specs: Iterable[TopicSpec]) -> tuple[Difference, ...]:
     """Compare the table with a cluster. Raises Misconfigured or Unavailable."""
     specs = tuple(specs)

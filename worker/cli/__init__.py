@@ -36,6 +36,8 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     "feed": {"play": "worker.cli.feed:play"},
     "topics": {"apply": "worker.cli.topics:apply", "check": "worker.cli.topics:check"},
     "dlq": {"ls": "worker.cli.dlq:ls", "show": "worker.cli.dlq:show"},
+    "replay": "worker.cli.replay:command",
+    "diff": "worker.cli.diff:command",
     "doctor": "worker.cli.doctor:command",
 }
 

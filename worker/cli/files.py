@@ -50,7 +50,7 @@ def _items(path: str, text: str) -> Iterator[Record]:
         codec.decode(text.encode(), dict)  # one item, over as many lines as it likes
         values = [text.encode()]
     except ValueError:
-        values = [line.encode() for line in text.splitlines() if line.strip()]
+        values = [line.encode() for line in text.split("\n") if line.strip()]
     for number, value in enumerate(values):
         yield Record(topic=path, partition=0, offset=number, timestamp_ms=0, key=None, value=value)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+from worker.errors import Misconfigured
 
 ARTICLES = "wire.articles.v1"
 REPLAY = "wire.articles.replay.v1"
@@ -17,6 +20,7 @@ DEAD_LETTERS = "wire.articles.dlq.v1"
 DAY_MS = 24 * 60 * 60 * 1000
 HOUR_MS = 60 * 60 * 1000
 MEGABYTE = 1024 * 1024
+_REPLAY_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
 LARGEST_ARTICLE = 30 * MEGABYTE  # far above what the worker reads: an oversize article must become a dead letter
 LARGEST_DEAD_LETTER = 31 * MEGABYTE  # the article with its error headers; brokers' message.max.bytes does not bound it
 
@@ -35,6 +39,24 @@ class TopicSpec:
 def route(event_type: str) -> str:
     """Name the topic that carries the changes of one event type."""
     return f"wire.events.{event_type.replace('_', '-')}.v1"
+
+
+def replayed(name: str) -> str:
+    """Name the private topic with the changes of a replay. Raises Misconfigured for a name that Kafka cannot take."""
+    if not _REPLAY_NAME.fullmatch(name):
+        raise Misconfigured(f"{name!r} names no replay: take letters, digits, `-` and `_`, up to 60")
+    return f"wire.events.changes.replay-{name}.v1"
+
+
+def replay_topic(name: str, *, partitions: int, replication: int) -> TopicSpec:
+    """Give the private topic of a replay. Raises Misconfigured."""
+    return TopicSpec(
+        name=replayed(name),
+        partitions=partitions,
+        replication=replication,
+        purpose="changes of a replay, key = event id",
+        configs=_kept(7),
+    )
 
 
 def changelogs(app_id: str) -> tuple[str, str]:

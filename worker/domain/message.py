@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Headers = tuple[tuple[str, bytes], ...]
 
@@ -28,3 +28,7 @@ class Envelope:
     key: bytes | None
     value: bytes | None
     headers: Headers = ()
+
+    def to(self, topic: str) -> Envelope:
+        """Address it to another topic."""
+        return replace(self, topic=topic)
