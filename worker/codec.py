@@ -16,7 +16,10 @@ def encode(value: Any) -> bytes:
 
 def decode(raw: bytes, kind: type[T]) -> T:
     """Read JSON as `kind` without coercion. Raises ValueError where it does not fit."""
-    return msgspec.json.decode(raw, type=kind, strict=True)
+    try:
+        return msgspec.json.decode(raw, type=kind, strict=True)
+    except RecursionError:
+        raise ValueError("the JSON is nested too deeply") from None
 
 
 def plain(value: Any) -> Any:

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     NOT_JSON = "not_json"
     WRONG_TYPE = "wrong_type"
     NO_URI = "no_uri"
+    UNKNOWN_STATUS = "unknown_status"
     NO_TEXT = "no_text"
     TOO_LARGE = "too_large"
     DETECTOR_FAILED = "detector_failed"

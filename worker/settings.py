@@ -10,6 +10,7 @@ from typing import Any
 from worker.errors import Misconfigured
 
 PREFIX = "DATELINE_"
+LEVELS = ("debug", "info", "warning", "error")
 
 
 def _positive(text: str) -> int:
@@ -38,6 +39,13 @@ def _port(text: str) -> int:
     if not 0 <= number <= 65535:
         raise ValueError("a port from 0 to 65535")
     return number
+
+
+def _level(text: str) -> str:
+    level = text.strip().lower()
+    if level not in LEVELS:
+        raise ValueError("debug, info, warning or error")
+    return level
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -72,7 +80,7 @@ class Settings:
     providers: tuple[str, ...] = setting(_words, (), "Providers that metrics name; all others count as `other`.")
     web_host: str = setting(str, "127.0.0.1", "Address of /metrics, /livez and /readyz.")
     web_port: int = setting(_port, 9464, "Port of /metrics, /livez and /readyz; 0 takes a free one.")
-    log_level: str = setting(str, "info", "debug, info, warning or error.")
+    log_level: str = setting(_level, "info", "debug, info, warning or error.")
     session_timeout_seconds: int = setting(_positive, 12, "Kafka consumer session time-out.")
     data_dir: Path = setting(Path, Path(".dateline"), "Folder for Faust's and the local broker's files.")
 

@@ -65,7 +65,7 @@ def key_of(line: bytes) -> bytes | None:
     """Give the record's key: the article's uri; None for a line in which it cannot be read."""
     try:
         return msgspec.json.decode(line, type=_Keyed).uri.encode("utf-8") or None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

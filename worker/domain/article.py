@@ -27,7 +27,7 @@ class Article:
     """One version of one news item. Text is code points; offsets into it are half-open.
 
     `version_created` is aware UTC, or None where the wire gives none: nothing then resolves
-    "on Friday" unless the text carries a full dateline.
+    "on Friday" unless the text carries a full dateline. `signals` are the editor's, in lower case: "correction".
     """
 
     uri: str
@@ -44,3 +44,4 @@ class Article:
     slugline: str | None = None
     ed_note: str | None = None
     usage_terms: str | None = None
+    signals: tuple[str, ...] = ()

@@ -53,6 +53,7 @@ def test_a_gzip_file_that_is_not_whole_is_one_line(tmp_path: Path, content: byte
         (b'{"uri": ""}', None),
         (b'{"uri": 7}', None),
         (b"[1, 2]", None),
+        (b'{"x": ' * 100_000, None),
         (b'{"uri": "urn:x:1"', None),
         (b"\x00\x01\x02", None),
         (b"", None),
