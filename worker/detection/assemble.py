@@ -19,6 +19,8 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
     when = facts.when(ranked)
     place = facts.place(ranked)
     participants = _participants(ranked, kind, place, setting.country)
+    if place is None and kind.default_participant == "place":
+        place = facts.home(participants)
     first = ranked[0]
     quote_start, quote_end = quote_span(first, texts[first.field])
     return Mention(
@@ -54,7 +56,8 @@ def _participants(ranked: Group, kind: Kind, place: Place | None, fallback: str 
             if not known:
                 found[party.code, named] = Participant(code=party.code, name=party.name, kind=party.kind, role=named)
     if not found and kind.default_participant == "place":
-        code = (place.country if place else None) or fallback
+        near = next((c.near for c in ranked if c.near), None)
+        code = (place.country if place else None) or near or fallback
         if code:
             found[code, None] = Participant(code=code, name=code, kind="country")
     return tuple(found.values())

@@ -25,6 +25,7 @@ class Candidate:
     """What one trigger says. `status` is None and `rejected` says why where it is no event.
 
     `lacks` says what its sentence leaves unsaid; such a one is an event only together with another.
+    `near` is the country that its sentence names nearest to the trigger.
     `position` counts sentences from the top, the headline being 0; offsets are in code points of the field.
     """
 
@@ -47,6 +48,7 @@ class Candidate:
     rejected: str | None
     lacks: str | None = None
     definite: bool = False
+    near: str | None = None
 
     @property
     def codes(self) -> frozenset[str]:

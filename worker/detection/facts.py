@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from worker.detection.merge import Group
-from worker.domain.mention import Place, Salience, Status, When
+from worker.domain.mention import Basis, Participant, Place, Salience, Status, When
 
 LEAD_SENTENCES = 2
 HISTORICAL_DAYS = 365
@@ -29,6 +29,14 @@ def when(ranked: Group) -> When:
 def place(ranked: Group) -> Place | None:
     placed = [c.place for c in ranked if c.place is not None]
     return next((p for p in placed if p.city), placed[0] if placed else None)
+
+
+def home(participants: tuple[Participant, ...]) -> Place | None:
+    """Place an event at home: in the one country that takes part, where no place is named."""
+    countries = {p.code for p in participants if p.kind == "country"}
+    if len(countries) != 1:
+        return None
+    return Place(country=countries.pop(), city=None, basis=Basis.PARTICIPANT)
 
 
 def salience(members: Group, when: When, anchor: date | None) -> Salience:

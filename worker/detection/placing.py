@@ -23,6 +23,12 @@ def place(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | No
     return _as_place(found) if found else None
 
 
+def country_near(trigger: Token, actors: tuple[Actor, ...]) -> str | None:
+    """Give the country that the sentence names nearest to the trigger, by name, people or place."""
+    named = [a for a in actors if a.country and not a.weak]
+    return min(named, key=lambda a: abs(a.start - trigger.idx)).country if named else None
+
+
 def _as_place(actor: Actor) -> Place:
     return Place(country=actor.country or actor.code, city=actor.city, basis=Basis.TEXT)
 

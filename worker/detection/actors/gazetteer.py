@@ -29,6 +29,9 @@ LONGER_BEFORE = re.compile(
     r"(?:Air|Lake|Fort|Miss|Team|Lady|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Deutsche|Radio|Paris|Peter|Michael|"
     r"Denzel|George|Booker|Tom|Kim|John) $"
 )
+# Whom somebody is for, against or paid by takes no part himself.
+SIDED_BEFORE = re.compile(r"\b(?:[Pp]ro|[Aa]nti)-$")
+SIDED_AFTER = re.compile(r"-(?:backed|born|based|made|built|funded|financed|linked|aligned|supplied|trained|designed)\b")
 MODIFIED = re.compile(
     r"(?: restaurants?| food| cuisine| wine| shepherd| opera| dressing| language| speakers?| teacher| chain)\b"
 )
@@ -139,7 +142,9 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 def _part_of_longer(text: str, start: int, end: int) -> bool:
     return bool(
-        LONGER_AFTER.match(text, end)
+        SIDED_BEFORE.search(text[max(0, start - 5) : start])
+        or SIDED_AFTER.match(text, end)
+        or LONGER_AFTER.match(text, end)
         or MODIFIED.match(text, end)
         or LONGER_BEFORE.search(text[max(0, start - 24) : start])
     )
