@@ -31,7 +31,9 @@ LONGER_BEFORE = re.compile(
 )
 # Whom somebody is for, against or paid by takes no part himself.
 SIDED_BEFORE = re.compile(r"\b(?:[Pp]ro|[Aa]nti)-$")
-SIDED_AFTER = re.compile(r"-(?:backed|born|based|made|built|funded|financed|linked|aligned|supplied|trained|designed)\b")
+SIDED_AFTER = re.compile(
+    r"-(?:backed|born|based|made|built|funded|financed|linked|aligned|supplied|trained|designed)\b"
+)
 MODIFIED = re.compile(
     r"(?: restaurants?| food| cuisine| wine| shepherd| opera| dressing| language| speakers?| teacher| chain)\b"
 )
