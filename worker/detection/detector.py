@@ -9,8 +9,8 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from worker.detection.article import Plan, Planner, Unit
 from worker.detection import placing
+from worker.detection.article import Plan, Planner, Unit
 from worker.detection.assemble import mention
 from worker.detection.candidates import Candidate, Role
 from worker.detection.circumstances import Circumstances, circumstances, nothing_read
