@@ -18,7 +18,7 @@ from worker.streaming.courier import Courier
 from worker.streaming.exits import End
 from worker.streaming.pool import Pool
 from worker.streaming.recovery import RepairedTables
-from worker.streaming.sensors import Rebalances
+from worker.streaming.sensors import FAUST_LOG, Rebalances
 from worker.streaming.stages import Stages, Topics
 from worker.streaming.tables import Rows
 
@@ -41,6 +41,7 @@ class OwnSettings(FaustSettings):
 class App(faust.App):
     """A Faust app that consumes through the repaired transport and leaves no files."""
 
+    logger = FAUST_LOG
     Settings: ClassVar[type[FaustSettings]] = OwnSettings
     rebalances: Rebalances
     rows: tuple[Rows, Rows]

@@ -23,6 +23,7 @@ from faust.transport.drivers.aiokafka import Consumer, Transport
 from faust.types import TP, ConsumerMessage
 
 from worker.streaming.backlog import Backlog
+from worker.streaming.sensors import FAUST_LOG
 
 NOTHING_ASSIGNED_SECONDS = 0.1  # between looks at whether there is a partition to fetch
 QUIESCE_SECONDS = 0.01  # between looks at whether the fetch in flight has come back; it takes up to 1 s
@@ -30,6 +31,8 @@ QUIESCE_SECONDS = 0.01  # between looks at whether the fetch in flight has come 
 
 class RepairedConsumer(Consumer):
     """A consumer that stops the stream of records before it lets partitions go or come."""
+
+    logger = FAUST_LOG
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.backlog: Backlog[TP] = Backlog()
@@ -87,13 +90,17 @@ class RepairedConsumer(Consumer):
         if not self.app.should_stop and self.assignment():
             self.close_streams()
             await self.wait_empty()
-            await self.quiesce()
         self._buffered_partitions.clear()
         await super().on_partitions_revoked(revoked)
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
-        """Keep the streams closed until recovery opens them."""
+        """Keep the streams closed until recovery opens them, and let the last fetch come back before it seeks.
+
+        That fetch cannot be waited for any earlier: once the group rebalances, aiokafka lets it wait for the
+        new assignment, which it would then never get.
+        """
         self.close_streams()
+        await self.quiesce()
         await super().on_partitions_assigned(assigned, generation_id)
 
     async def perform_seek(self) -> None:

@@ -15,10 +15,13 @@ from faust.tables.manager import TableManager
 from faust.tables.recovery import Recovery
 
 from worker.streaming.consumer import RepairedConsumer
+from worker.streaming.sensors import FAUST_LOG
 
 
 class RepairedRecovery(Recovery):
     """A recovery that first quiets the consumer, then seeks, and only then opens the streams."""
+
+    logger = FAUST_LOG
 
     async def on_recovery_completed(self, generation_id: int = 0) -> None:
         """Open the streams, unless the group has moved on meanwhile; then the next recovery will."""
@@ -64,6 +67,8 @@ class RepairedRecovery(Recovery):
 
 class RepairedTables(TableManager):
     """A table manager that makes the repaired recovery."""
+
+    logger = FAUST_LOG
 
     @property
     def recovery(self) -> Recovery:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from time import monotonic
 from typing import Any
@@ -11,9 +12,16 @@ from faust.types import AppT
 
 from worker.observability.metrics import REBALANCES, STATE_RECOVERY_SECONDS, Metrics
 
+log = logging.getLogger(__name__)
+
+# Faust's services log under the module of whoever subclasses them: what they say belongs to Faust, not to us
+FAUST_LOG = logging.getLogger("faust")
+
 
 class Rebalances(Sensor):
-    """Counts rebalances and times the recovery after each."""
+    """Counts rebalances, times the recovery after each, and says so."""
+
+    logger = FAUST_LOG
 
     def __init__(self, metrics: Metrics, clock: Callable[[], float] = monotonic) -> None:
         self._metrics = metrics
@@ -31,6 +39,7 @@ class Rebalances(Sensor):
         self._metrics.count(REBALANCES)
         if self._since is None:
             self._since = self._clock()
+            log.info("rebalancing")
         return {}
 
     def on_rebalance_return(self, app: AppT, state: dict[str, Any]) -> None:
@@ -39,6 +48,15 @@ class Rebalances(Sensor):
 
     def on_rebalance_end(self, app: AppT, state: dict[str, Any]) -> None:
         """State is restored and work goes on."""
+        log.info("working", extra={"seconds_since_rebalance": round(self.seconds, 3), "partitions": _assigned(app)})
         self._since = None
         if "assigned" in state:
             self._metrics.observe(STATE_RECOVERY_SECONDS, self._clock() - state["assigned"])
+
+
+def _assigned(app: AppT) -> dict[str, list[int]]:
+    """Name the partitions held, by topic."""
+    found: dict[str, list[int]] = {}
+    for topic, partition in sorted(app.consumer.assignment()):
+        found.setdefault(topic, []).append(partition)
+    return found
