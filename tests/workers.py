@@ -150,9 +150,7 @@ class Cluster:
 
     def read(self, topic: str) -> list[Row]:
         """Read a topic from its beginning to its present end."""
-        reader = KafkaConsumer(
-            bootstrap_servers=self.bootstrap, enable_auto_commit=False, auto_offset_reset="earliest"
-        )
+        reader = KafkaConsumer(bootstrap_servers=self.bootstrap, enable_auto_commit=False, auto_offset_reset="earliest")
         partitions = self._partitions(topic)
         reader.assign(partitions)
         ends = reader.end_offsets(partitions)

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from worker.domain.message import Record
+from worker.errors import Misconfigured, Reason, Rejected
+from worker.streaming.pool import Pool
+
+
+class Echo:
+    """Stands for a detector; what the record says happens in the pool's process."""
+
+    def process(self, record: Record) -> tuple[int, bytes | None]:
+        if record.value == b"die":
+            os._exit(9)
+        if record.value is not None and record.value.startswith(b"die once "):
+            mark = Path(record.value.removeprefix(b"die once ").decode())
+            if not mark.exists():
+                mark.touch()
+                os._exit(9)
+        return os.getpid(), record.value
+
+
+def build(settings: Any) -> Echo:
+    if settings == "wrong":
+        raise Misconfigured("no such model")
+    return Echo()
+
+
+def record(value: bytes) -> Record:
+    return Record(topic="t", partition=0, offset=0, timestamp_ms=0, key=None, value=value)
+
+
+def run(work: Any, settings: str = "") -> tuple[Any, int]:
+    restarts: list[None] = []
+
+    async def inside() -> Any:
+        pool = Pool("test_pool:build", settings, 2, lambda: restarts.append(None))
+        try:
+            await pool.start()
+            return await work(pool)
+        finally:
+            pool.stop()
+
+    return asyncio.run(inside()), len(restarts)
+
+
+def test_records_are_processed_in_processes_of_their_own() -> None:
+    async def work(pool: Pool) -> Any:
+        return await asyncio.gather(*[pool.process(record(b"%d" % n)) for n in range(8)])
+
+    results, restarts = run(work)
+    assert [value for _, value in results] == [b"%d" % n for n in range(8)]
+    assert os.getpid() not in {pid for pid, _ in results}
+    assert restarts == 0
+
+
+def test_a_crash_is_tried_again_in_a_fresh_process(tmp_path: Path) -> None:
+    async def work(pool: Pool) -> Any:
+        return await pool.process(record(b"die once " + str(tmp_path / "mark").encode()))
+
+    (_, value), restarts = run(work)
+    assert value is not None
+    assert restarts == 1
+
+
+def test_the_second_crash_is_the_records_fault_and_others_go_on() -> None:
+    async def work(pool: Pool) -> Any:
+        found = await asyncio.gather(
+            pool.process(record(b"die")), *[pool.process(record(b"x")) for _ in range(4)], return_exceptions=True
+        )
+        return found, await pool.process(record(b"after"))
+
+    ((dead, *alive), (_, after)), restarts = run(work)
+    assert isinstance(dead, Rejected)
+    assert dead.reason is Reason.DETECTOR_CRASHED
+    assert [value for _, value in alive] == [b"x"] * 4
+    assert after == b"after"
+    assert restarts == 2
+
+
+def test_what_the_factory_says_is_passed_on() -> None:
+    async def work(pool: Pool) -> None:
+        return None
+
+    with pytest.raises(Misconfigured, match="no such model"):
+        run(work, "wrong")
+
+
+def test_stopping_ends_the_processes() -> None:
+    async def work(pool: Pool) -> Any:
+        return [pid for pid, _ in await asyncio.gather(*[pool.process(record(b"x")) for _ in range(8)])]
+
+    pids, _ = run(work)
+    deadline = time.monotonic() + 60
+    while any(_runs(pid) for pid in set(pids)):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
