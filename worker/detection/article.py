@@ -9,7 +9,8 @@ from datetime import date
 
 from worker.detection.actors import Actor, Aliases, Gazetteer, Official, find_officials
 from worker.detection.actors.aliases import Holder, aliases
-from worker.detection.gate import Gate
+from worker.detection.cast import Cast, Lent
+from worker.detection.gate import Gate, Worded, words_of
 from worker.detection.parties import Context, Party, of_actor
 from worker.detection.people import People, people
 from worker.detection.setting import Setting, setting
@@ -20,7 +21,11 @@ from worker.domain.mention import Field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """One sentence to be parsed: its cleaned text, where it stands, and what the article lends it."""
+    """One sentence to be parsed: its cleaned text, where it stands, and what the article lends it.
+
+    `joins`, where it is not None, are the types of event of which one must stand in the article before the sentence
+    is worth parsing: by itself it makes none.
+    """
 
     text: str
     field: Field
@@ -28,6 +33,10 @@ class Unit:
     position: int
     quoted: bool
     context: Context
+    joins: frozenset[str] | None
+
+
+NOBODY: dict[Field, tuple[Actor, ...]] = {"headline": (), "body": ()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,29 +63,51 @@ class Planner:
         """Choose the sentences of an article; one without any costs microseconds."""
         original = {"headline": article.headline[: self._max], "body": article.body[: self._max]}
         prepared = prepare(article.headline, article.body, spelling=self._gazetteer.spelling, max_chars=self._max)
+        worded = [one for sentence in prepared.sentences if (one := self._worded(sentence)) is not None]
         headline, body, line = prepared.headline, prepared.body, prepared.dateline
         published = article.version_created.date() if article.version_created else None
         anchor = (line.date(published) if line else None) or published
+        if not worded:
+            return Plan(uri=article.uri, texts=original, setting=setting(NOBODY, anchor, 0, 0), units=())
         reading = _Reading(self._gazetteer, self._holders, headline, body, anchor)
-        units = tuple(unit for sentence in prepared.sentences if (unit := self._unit(sentence, reading)) is not None)
+        units = _chosen(worded, reading)
         skipped = None
         if units and not is_english(headline, body):
             units, skipped = (), "language"
         around = setting(reading.actors, anchor, line.start if line else 0, line.end if line else 0)
         return Plan(uri=article.uri, texts=original, setting=around, units=units, skipped=skipped)
 
-    def _unit(self, sentence: Sentence, reading: _Reading) -> Unit | None:
-        """Choose a sentence with all that the article lends it, or leave it out."""
+    def _worded(self, sentence: Sentence) -> _Possible | None:
+        """Keep a sentence in which the words of some rule stand."""
         if not sentence.is_read:
             return None
-        actors = reading.actors_within(sentence.field, sentence.start, sentence.end)
-        named = reading.people[sentence.field].within(sentence.start, sentence.end)
-        if not self._gate.passes(sentence.text, actors=any(not a.weak for a in actors), names=bool(named)):
+        lowered = sentence.text.lower()
+        if not self._gate.is_open(lowered):
             return None
-        return Unit(
-            text=sentence.text, field=sentence.field, start=sentence.start, position=sentence.position,
-            quoted=sentence.quoted, context=reading.context(sentence.field, sentence.start, actors, named),
-        )  # fmt: skip
+        words = words_of(lowered)
+        rules = self._gate.worded(words, lowered)
+        return _Possible(sentence=sentence, words=words, rules=rules, joins=self._gate.joins(rules)) if rules else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Possible:
+    """A sentence with the rules whose words stand in it, and the types of event that it could add to."""
+
+    sentence: Sentence
+    words: frozenset[str]
+    rules: Sequence[Worded]
+    joins: frozenset[str]
+
+
+def _chosen(possible: Sequence[_Possible], reading: _Reading) -> tuple[Unit, ...]:
+    """Choose the sentences that could tell of an event, and those that could add to one that others tell of."""
+    own = [reading.could_tell(one) for one in possible]
+    told = frozenset().union(*own)
+    return tuple(
+        reading.unit(one.sentence, None if types else one.joins)
+        for one, types in zip(possible, own, strict=True)
+        if types or not told.isdisjoint(one.joins)
+    )
 
 
 class _Reading:
@@ -100,6 +131,10 @@ class _Reading:
             "headline": people(headline, self._coded(officials["headline"]), self._aliases),
             "body": people(body, self._coded(officials["body"]), self._aliases),
         }
+        self._starts: dict[Field, list[int]] = {f: [a.start for a in found] for f, found in self.actors.items()}
+        everybody = [o for found in self.people.values() for o in found.named]
+        pairs = [a for found in self.actors.values() for a in found if not a.weak]
+        self._lent = Lent(people=tuple(everybody), actors=tuple(pairs))
 
     def _coded(self, officials: Sequence[Official]) -> list[Official]:
         """Give officials whose state the text did not tell the state that their name has elsewhere."""
@@ -112,13 +147,34 @@ class _Reading:
                 found.append(official)
         return found
 
-    def actors_within(self, field: Field, start: int, end: int) -> tuple[Actor, ...]:
-        """Give the actors of a stretch of text, with offsets from its start."""
-        actors = self.actors[field]
-        lo = bisect_left([a.start for a in actors], start)
-        return tuple(replace(a, start=a.start - start, end=a.end - start) for a in actors[lo:] if a.end <= end)
+    def could_tell(self, possible: _Possible) -> frozenset[str]:
+        """Give the types of event for which a sentence seems to name enough people and states."""
+        sentence = possible.sentence
+        field = sentence.field
+        cast = Cast(
+            possible.words,
+            self._actors_in(sentence),
+            self.people[field].overlapping(sentence.start, sentence.end),
+            self._lent,
+        )
+        return frozenset(rule.type for rule in possible.rules if rule.could_fill(cast))
 
-    def context(self, field: Field, start: int, actors: tuple[Actor, ...], named: tuple[Official, ...]) -> Context:
+    def unit(self, sentence: Sentence, joins: frozenset[str] | None) -> Unit:
+        """Put a sentence together with all that the article lends it."""
+        field, start = sentence.field, sentence.start
+        actors = tuple(replace(a, start=a.start - start, end=a.end - start) for a in self._actors_in(sentence))
+        named = self.people[field].within(start, sentence.end)
+        return Unit(
+            text=sentence.text, field=field, start=start, position=sentence.position, quoted=sentence.quoted,
+            context=self._context(field, start, actors, named), joins=joins,
+        )  # fmt: skip
+
+    def _actors_in(self, sentence: Sentence) -> list[Actor]:
+        actors, starts = self.actors[sentence.field], self._starts[sentence.field]
+        lo, hi = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        return [actor for actor in actors[lo:hi] if actor.end <= sentence.end]
+
+    def _context(self, field: Field, start: int, actors: tuple[Actor, ...], named: tuple[Official, ...]) -> Context:
         """Lend the article's names to one sentence."""
 
         def antecedent(offset: int) -> Official | None:

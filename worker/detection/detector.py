@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,8 @@ from worker.domain.article import Article
 from worker.domain.mention import Mention
 
 BATCH = 64
+
+Read = list[tuple[Unit, list[Candidate]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,22 +54,27 @@ class Detector:
     def explain_many(self, articles: Sequence[Article]) -> list[Explanation]:
         """Like `detect_many`, with every trigger that was tried and why it was taken or not."""
         plans = [self._planner.plan(article) for article in articles]
-        docs = self._parse([unit for plan in plans for unit in plan.units])
-        return [self._explain(plan, [next(docs) for _ in plan.units]) for plan in plans]
+        read = self._read(plans, [[unit for unit in plan.units if unit.joins is None] for plan in plans])
+        told = [_told(found) for found in read]
+        more = self._read(plans, [_joining(plan, types) for plan, types in zip(plans, told, strict=True)])
+        return [self._explain(*one) for one in zip(plans, read, more, strict=True)]
 
-    def _parse(self, units: list[Unit]) -> Iterator[Doc]:
-        made = (self._doc(unit) for unit in units)
-        return iter(self.nlp.pipe(made, batch_size=BATCH))
+    def _read(self, plans: Sequence[Plan], units: Sequence[Sequence[Unit]]) -> list[Read]:
+        """Parse sentences of several articles together, and lift their candidates out of spaCy."""
+        docs = self.nlp.pipe((self._doc(unit) for wanted in units for unit in wanted), batch_size=BATCH)
+        return [
+            [(unit, _candidates(next(docs), unit, plan.setting.anchor)) for unit in wanted]
+            for plan, wanted in zip(plans, units, strict=True)
+        ]
 
     def _doc(self, unit: Unit) -> Doc:
         doc = self.nlp.make_doc(unit.text)
         doc._.context = unit.context
         return doc
 
-    def _explain(self, plan: Plan, docs: list[Doc]) -> Explanation:
-        candidates: list[Candidate] = []
-        for unit, doc in zip(plan.units, docs, strict=True):
-            candidates.extend(_candidate(frame, doc, unit, plan.setting.anchor) for frame in getattr(doc._, FRAMES))
+    def _explain(self, plan: Plan, read: Read, more: Read) -> Explanation:
+        in_order = sorted((*read, *more), key=lambda one: (one[0].field != "headline", one[0].start))
+        candidates = [candidate for _, found in in_order for candidate in found]
         settled = settle(candidates, self.ontology.kinds)
         mentions = [
             mention(
@@ -80,6 +87,20 @@ class Detector:
             for g in settled.groups
         ]
         return Explanation(candidates=settled.candidates, mentions=tuple(mentions), skipped=plan.skipped)
+
+
+def _told(read: Read) -> frozenset[str]:
+    """Give the types of the events that sentences tell by themselves."""
+    return frozenset(c.type for _, found in read for c in found if c.rejected is None and c.lacks is None)
+
+
+def _joining(plan: Plan, told: frozenset[str]) -> list[Unit]:
+    """Choose the sentences that could add to an event of these types."""
+    return [unit for unit in plan.units if unit.joins is not None and not told.isdisjoint(unit.joins)]
+
+
+def _candidates(doc: Doc, unit: Unit, anchor: date | None) -> list[Candidate]:
+    return [_candidate(frame, doc, unit, anchor) for frame in getattr(doc._, FRAMES)]
 
 
 def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candidate:

@@ -1,63 +1,130 @@
-"""Decides from the words alone which sentences are worth parsing: those that could fill some rule's frame."""
+"""Decides from the words alone which sentences are worth parsing: those that could fill some rule's frame.
+
+It asks only for what a frame cannot do without, so that it lets too much pass, never too little.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from worker.detection.ontology.load import Ontology, Rule
+import ahocorasick_rs
+
+from worker.detection.cast import ANYBODY, Cast
+from worker.detection.ontology.load import Kind, Ontology, Rule
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-STANDING_FOR = frozenset(
-    {
-        "he",
-        "she",
-        "his",
-        "her",
-        "they",
-        "their",
-        "two",
-        "both",
-        "sides",
-        "leaders",
-        "ministers",
-        "officials",
-        "president",
-        "premier",
-        "minister",
-        "government",
-        "envoys",
-        "counterpart",
-        "counterparts",
-    }
-)
+# triggers that stand in every other sentence; their rules are looked for by the company that they need
+EVERYWHERE = frozenset({"is", "was", "are", "were", "be", "been", "being", "am", "has", "had", "have", "having"})
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Words of which one must stand in a sentence; phrases and words with odd characters are found as substrings."""
+
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+
+    @classmethod
+    def of(cls, wanted: frozenset[str]) -> Company:
+        """Sort words from phrases."""
+        words = frozenset(w for w in wanted if WORD.fullmatch(w))
+        return cls(words, tuple(sorted(wanted - words)))
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.phrases)
+
+    def stands_in(self, words: frozenset[str], lowered: str) -> bool:
+        """Tell whether one of them does."""
+        return not self.words.isdisjoint(words) or any(phrase in lowered for phrase in self.phrases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worded:
+    """What a rule asks of a sentence before it is parsed."""
+
+    type: str
+    triggers: Company
+    all_of: tuple[Company, ...]
+    none_of: Company
+    fills: tuple[tuple[frozenset[str], int], ...]
+    everybody: frozenset[str]
+    least: int
+    bodies_count_double: bool
+
+    def could_hold(self, words: frozenset[str], lowered: str) -> bool:
+        """Tell whether trigger and company stand in the sentence."""
+        if not all(company.stands_in(words, lowered) for company in self.all_of):
+            return False
+        return not self.none_of.stands_in(words, lowered)
+
+    def could_fill(self, cast: Cast) -> bool:
+        """Tell whether the sentence names enough of those whom the rule's slots accept."""
+        for accept, least in self.fills:
+            if least and ANYBODY not in accept and len(cast.codes(accept)) < least:
+                return False
+        if not self.least or ANYBODY in self.everybody:
+            return True
+        return (
+            len(cast.codes(self.everybody)) + (self.bodies_count_double and bool(cast.codes(("body",)))) >= self.least
+        )
 
 
 class Gate:
-    """Knows the forms of all rules; `passes` costs microseconds."""
+    """Knows the words of all rules; to ask it of a sentence costs microseconds."""
 
     def __init__(self, ontology: Ontology) -> None:
-        self._by_form: Mapping[str, tuple[Rule, ...]] = ontology.by_form
-        self._forms = frozenset(ontology.by_form)
+        rules = [(rule, kind) for kind in ontology.kinds.values() for rule in kind.rules]
+        tests = [_worded(rule, kind) for rule, kind in rules]
+        self._by_trigger: dict[str, list[Worded]] = {}
+        for test in tests:
+            for form in test.triggers.words:
+                self._by_trigger.setdefault(form, []).append(test)
+        self._oddly_triggered = tuple(test for test in tests if test.triggers.phrases)
+        self._triggers = frozenset(self._by_trigger)
+        anchors = sorted({anchor for test in tests for anchor in _anchors(test)})
+        self._anchors = ahocorasick_rs.AhoCorasick(anchors)
+        self._joins: Mapping[str, frozenset[str]] = {
+            kind.type: frozenset({kind.type, *kind.yields_to}) for kind in ontology.kinds.values()
+        }
 
-    def passes(self, sentence: str, *, actors: bool, names: bool) -> bool:
-        """Tell whether some rule could hold in the sentence.
+    def is_open(self, lowered: str) -> bool:
+        """Tell whether any rule's words could stand in a text in small letters: one scan, no more."""
+        return any(
+            _bounded(lowered, s, e) for _, s, e in self._anchors.find_matches_as_indexes(lowered, overlapping=True)
+        )
 
-        `actors`: a state, body or group stands in it; `names`: a person known from the article stands in it.
-        """
-        lowered = sentence.lower()
-        words = words_of(lowered)
-        hits = words & self._forms
-        if not hits:
-            return False
-        somebody = actors or names or bool(words & STANDING_FOR)
-        return any(self._could_hold(rule, words, lowered, somebody) for form in hits for rule in self._by_form[form])
+    def worded(self, words: frozenset[str], lowered: str) -> list[Worded]:
+        """Give the rules whose words stand in a sentence, which is open."""
+        tests = {id(test): test for form in words & self._triggers for test in self._by_trigger[form]}
+        odd = [test for test in self._oddly_triggered if any(p in lowered for p in test.triggers.phrases)]
+        return [test for test in (*tests.values(), *odd) if test.could_hold(words, lowered)]
 
-    @staticmethod
-    def _could_hold(rule: Rule, words: frozenset[str], lowered: str, somebody: bool) -> bool:
-        if not somebody and any(fill.least for fill in rule.fills):
-            return False
-        return _any(rule.need, words, lowered) and _any(rule.near, words, lowered)
+    def joins(self, worded: Iterable[Worded]) -> frozenset[str]:
+        """Give the types of event that a sentence without its own could add to, if the article has one of them."""
+        return frozenset().union(*(self._joins[test.type] for test in worded))
+
+
+class OpenGate(Gate):
+    """Lets every sentence pass: what all the sparing is measured against."""
+
+    _ANY = Worded(
+        type="", triggers=Company.of(frozenset()), all_of=(), none_of=Company.of(frozenset()), fills=(),
+        everybody=frozenset(), least=0, bodies_count_double=False,
+    )  # fmt: skip
+
+    def is_open(self, lowered: str) -> bool:
+        """Say yes."""
+        return True
+
+    def worded(self, words: frozenset[str], lowered: str) -> list[Worded]:
+        """Give a rule that asks for nothing."""
+        return [self._ANY]
+
+    def joins(self, worded: Iterable[Worded]) -> frozenset[str]:
+        """Give nothing, since every sentence stands by itself."""
+        return frozenset()
 
 
 def words_of(lowered: str) -> frozenset[str]:
@@ -66,5 +133,30 @@ def words_of(lowered: str) -> frozenset[str]:
     return frozenset(whole) | frozenset(part for word in whole if "-" in word for part in word.split("-"))
 
 
-def _any(wanted: frozenset[str], words: frozenset[str], lowered: str) -> bool:
-    return not wanted or not wanted.isdisjoint(words) or any(" " in w and w in lowered for w in wanted)
+def _bounded(text: str, start: int, end: int) -> bool:
+    return not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha())
+
+
+def _anchors(test: Worded) -> Iterable[str]:
+    """Choose the words by which a rule is looked for: its triggers, or its company where those stand everywhere."""
+    if test.all_of and not EVERYWHERE.isdisjoint(test.triggers.words):
+        rarest = min(test.all_of, key=lambda company: len(company.words))
+        return (*rarest.words, *rarest.phrases)
+    return (*test.triggers.words, *test.triggers.phrases)
+
+
+def _worded(rule: Rule, kind: Kind) -> Worded:
+    companies = (Company.of(wanted) for wanted in (rule.need, rule.near, rule.governed_by))
+    by_role = [fill for fill in rule.fills if fill.role != "participants"]
+    together = [fill.least for fill in rule.fills if fill.role == "participants"]
+    least = max([kind.least_parties, sum(fill.least for fill in by_role), *together], default=0)
+    return Worded(
+        type=kind.type,
+        triggers=Company.of(frozenset(form for form in rule.forms if " " not in form)),
+        all_of=tuple(company for company in companies if company),
+        none_of=Company.of(frozenset(word for word in rule.never if " " in word or WORD.fullmatch(word))),
+        fills=tuple((fill.accept, fill.least) for fill in by_role),
+        everybody=frozenset().union(*(fill.accept for fill in rule.fills)),
+        least=least,
+        bodies_count_double=kind.type == "talks",
+    )

@@ -23,6 +23,10 @@ class People:
         lo = bisect_left([o.start for o in self.named], start)
         return tuple(replace(o, start=o.start - start, end=o.end - start) for o in self.named[lo:] if o.end <= end)
 
+    def overlapping(self, start: int, end: int) -> list[Official]:
+        """Give the officials of whose names some part stands in [start, end), offsets as they are."""
+        return [o for o in self.named if o.start < end and start < o.end]
+
     def antecedent(self, sentence_start: int, offset: int) -> Official | None:
         """Find whom "he" at `offset` means: the first named earlier in the sentence, else the first of one before."""
         own = [o for o in self.named if sentence_start <= o.start and o.end <= offset and o.name]
