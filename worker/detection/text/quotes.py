@@ -46,6 +46,11 @@ def _closes(text: str, at: int) -> bool:
 
 
 def share(spans: list[tuple[int, int]], start: int, end: int) -> float:
-    """Tell how much of [start, end) lies in spans."""
-    inside = sum(max(0, min(end, stop) - max(start, begin)) for begin, stop in spans)
+    """Tell how much of [start, end) lies in spans, which are in order and apart."""
+    inside = 0
+    for begin, stop in spans:
+        if begin >= end:
+            break
+        if stop > start:
+            inside += min(end, stop) - max(start, begin)
     return inside / (end - start) if end > start else 0.0
