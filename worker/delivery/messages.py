@@ -15,6 +15,7 @@ from worker.domain.report import Source
 SCHEMA_VERSION = "1.0.0"
 DATA_SCHEMA = f"urn:dateline:schema:event-change:{SCHEMA_VERSION}"
 LONGEST_TITLE = 200
+LONGEST_QUOTE = 300  # characters of wire text that a span of evidence shows; the offsets tell all of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,9 @@ def headers(change: Change, producer: Producer) -> Headers:
         "ce_eventstatus": event.status.value,
         "content-type": "application/json",
     }
+    urgency = priority(event)
+    if urgency is not None:
+        attributes["ce_priority"] = str(urgency)
     return tuple((name, text.encode()) for name, text in attributes.items())
 
 
@@ -71,20 +75,24 @@ def body(change: Change, producer: Producer) -> dict[str, Any]:
         "status": event.status.value,
         "salience": event.salience.value,
         "title": title(event),
-        "participants": [_participant(one) for one in event.participants],
+        "participants": [
+            _participant(one, _shown(event, f"/participants/{i}")) for i, one in enumerate(event.participants)
+        ],
         "people": [_person(one) for one in event.people],
-        "location": _location(event.place),
-        "event_time": _time(event.when),
+        "location": _location(event.place, _shown(event, "/location")),
+        "event_time": _time(event.when, _shown(event, "/event_time")),
         "sources": [_source(one) for one in event.sources],
-        "evidence": [_evidence(number, one) for number, one in enumerate(event.evidence, 1)],
+        "evidence": [_evidence(number, one) for number, one in enumerate(event.evidence)],
         "corroboration": _corroboration(event),
-        "confidence": {"overall": event.confidence, "calibrated": True},
+        "confidence": {"overall": event.confidence},
+        "priority": priority(event),
         "reported": {
             "first_reported_at": codec.plain(event.first_reported_at),
             "last_reported_at": codec.plain(event.last_reported_at),
             "first_seen_at": codec.plain(event.first_seen_at),
         },
         "related": [],
+        "rights": {"usage_terms": list(dict.fromkeys(one.usage_terms for one in event.sources if one.usage_terms))},
         "producer": {
             "name": "dateline",
             "version": producer.version,
@@ -92,6 +100,11 @@ def body(change: Change, producer: Producer) -> dict[str, Any]:
             "run": producer.run,
         },
     }
+
+
+def priority(event: Event) -> int | None:
+    """Give the most urgent of the sources' IPTC urgencies, 1 to 9; None where no wire gives one."""
+    return min((one.urgency for one in event.sources if one.urgency is not None), default=None)
 
 
 def title(event: Event) -> str:
@@ -121,16 +134,22 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _participant(one: Participant) -> dict[str, Any]:
-    country = one.code if one.kind == "country" else None
-    return {"role": one.role, "name": one.name, "code": one.code, "kind": one.kind, "country": country}
+def _participant(one: Participant, evidence: list[str]) -> dict[str, Any]:
+    return {
+        "role": one.role,
+        "name": one.name,
+        "code": one.code,
+        "kind": one.kind,
+        "country": one.code if one.kind == "country" else None,
+        "evidence": evidence,
+    }
 
 
 def _person(one: Person) -> dict[str, Any]:
     return {"name": one.name, "country": one.country, "office": one.office}
 
 
-def _location(place: Place | None) -> dict[str, Any] | None:
+def _location(place: Place | None, evidence: list[str]) -> dict[str, Any] | None:
     if place is None or not (place.city or place.country):
         return None
     return {
@@ -139,10 +158,11 @@ def _location(place: Place | None) -> dict[str, Any] | None:
         "country": place.country,
         "precision": "city" if place.city else "country",
         "basis": place.basis.value,
+        "evidence": evidence,
     }
 
 
-def _time(when: When) -> dict[str, Any]:
+def _time(when: When, evidence: list[str]) -> dict[str, Any]:
     return {
         "start": when.start,
         "end": when.end,
@@ -151,6 +171,7 @@ def _time(when: When) -> dict[str, Any]:
         "text": when.text,
         "reason": when.reason,
         "previous_start": None,
+        "evidence": evidence,
     }
 
 
@@ -172,15 +193,24 @@ def _source(source: Source) -> dict[str, Any]:
 def _evidence(number: int, one: SourcedEvidence) -> dict[str, Any]:
     piece = one.evidence
     return {
-        "id": f"e{number}",
+        "id": _evidence_id(number),
         "source": one.source,
         "field": piece.field,
         "start": piece.start,
         "end": piece.end,
-        "text": piece.text,
+        "text": piece.text[:LONGEST_QUOTE],
         "supports": list(piece.supports),
         "detector": piece.detector,
     }
+
+
+def _evidence_id(number: int) -> str:
+    return f"e{number + 1}"
+
+
+def _shown(event: Event, pointer: str) -> list[str]:
+    """Name the evidence that shows the fact at a pointer."""
+    return [_evidence_id(n) for n, one in enumerate(event.evidence) if pointer in one.evidence.supports]
 
 
 def _corroboration(event: Event) -> dict[str, Any]:
