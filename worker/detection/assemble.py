@@ -29,7 +29,7 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
         ),
         type=kind.type,
         kind=next((c.kind for c in ranked if c.kind), None),
-        status=facts.status(ranked),
+        status=facts.status(ranked, when, setting.anchor),
         salience=facts.salience(members, when, setting.anchor),
         participants=participants,
         people=_people(ranked),

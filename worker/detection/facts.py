@@ -5,20 +5,25 @@ from __future__ import annotations
 from datetime import date
 
 from worker.detection.merge import Group
+from worker.detection.times import status_by_date
 from worker.domain.mention import Basis, Participant, Place, Salience, Status, When
 
 LEAD_SENTENCES = 2
 HISTORICAL_DAYS = 365
 
 
-def status(ranked: Group) -> Status:
+def status(ranked: Group, when: When, anchor: date | None) -> Status:
+    """Tell the status that the best words give; a day to come makes planned what their own sentence does not date."""
     strong = [c for c in ranked if c.status in (Status.CANCELLED, Status.POSTPONED)]
     if strong:
         return strong[0].status or Status.CANCELLED
     stated = [c for c in ranked if c.reading != "unknown" and c.status is not None] or [
         c for c in ranked if c.status is not None
     ]
-    return stated[0].status or Status.COMPLETED
+    best = stated[0]
+    if anchor and not best.when.start and status_by_date(when, anchor) is Status.PLANNED:
+        return Status.PLANNED
+    return best.status or Status.COMPLETED
 
 
 def when(ranked: Group) -> When:

@@ -189,6 +189,10 @@ ENDING = frozenset(
         "completed",
     ]
 )
+# with the thing itself as object they are done: "agreed a truce", but "agreed to meet" is to come
+SETTLING = frozenset(["agree", "agreed", "agrees", "decided", "decides", "confirmed", "ordered", "orders"])
+ARRIVING = frozenset(["arrive", "arrives", "arrived", "landed", "lands"])
+STAYS = frozenset(["visit", "trip", "tour", "stay", "mission"])
 CONDITIONAL = frozenset({"if", "whether", "unless"})
 POSSIBLE = frozenset({"may", "might", "could", "would", "should"})
 NEGATING = frozenset({"not", "n't", "never", "no"})
@@ -248,8 +252,10 @@ def _of_participle(participle: Token) -> Reading | None:
         return "cancelled"
     if lower in POSTPONING:
         return "postponed"
-    if lower in PLANNING or participle.tag_ == "VB":
+    if lower in PLANNING:
         return "planned"
+    if participle.tag_ == "VB":  # "a summit to be held" is to come; "a deal to lift quotas" tells a purpose
+        return "planned" if any(c.dep_ == "auxpass" for c in participle.children) else None
     return "completed" if participle.tag_ == "VBN" else None
 
 
@@ -259,6 +265,8 @@ def _link(trigger: Token) -> Reading | None:
     if preposition is None:
         return None
     lower = preposition.lower_
+    if lower in ("on", "during") and trigger.lower_ in STAYS and is_verb(preposition.head):
+        return "ongoing"  # "said on a visit to"
     if lower == "of" and preposition.head.lower_ == "ahead":
         return "planned"
     if lower in LATER_LINKS:
@@ -309,7 +317,9 @@ def _of_verb(verb: Token, *, headline: bool, noun: bool = False) -> Reading:
         return "hypothetical"
     if helpers & NEGATING:
         return "negated"
-    if helpers & {"will", "shall", "'ll", "wo"} or any(low in PLANNING for low in lowers[(0 if noun else 1) :]):
+    if helpers & {"will", "shall", "'ll", "wo"} or any(
+        low in PLANNING for low in lowers[(0 if noun and lowers[0] not in SETTLING else 1) :]
+    ):
         return "planned"
     if helpers & {"would", "should"}:
         return "planned" if "would" in helpers else "hypothetical"
@@ -342,7 +352,7 @@ def _tense(chain: list[Token], helpers: set[str], *, headline: bool, noun: bool)
         )
     if first.tag_ == "VBG" and top.tag_ in ("VBZ", "VBP"):
         return "ongoing"
-    if noun and first.lower_ in CONTINUING:
+    if (noun and first.lower_ in CONTINUING) or first.lower_ in ARRIVING:
         return "ongoing"
     if first.tag_ in ("VBD", "VBN", "VBG"):
         return "completed"

@@ -21,6 +21,11 @@ TENSES: dict[Reading, Tense | None] = {
     "negated": None,
     "unknown": None,
 }
+# what is told behind these has a day of its own: "protests since the resignation last March"
+OTHER_EVENTS = frozenset({"after", "since", "before", "following"})
+SAYING = frozenset(
+    ["say", "says", "said", "saying", "tell", "tells", "told", "report", "reported", "reports", "add", "added"]
+)
 NO_DATE = When(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.TEXT, reason="no_expression")
 
 
@@ -47,7 +52,10 @@ def _phrase_span(trigger: Token) -> list[Token]:
         token = stack.pop()
         found.append(token)
         stack.extend(
-            c for c in token.children if not (is_verb(c) and c.dep_ in ("relcl", "advcl", "ccomp", "parataxis", "conj"))
+            c
+            for c in token.children
+            if not (is_verb(c) and c.dep_ in ("relcl", "advcl", "ccomp", "parataxis", "conj"))
+            and not (c.dep_ == "prep" and c.lower_ in OTHER_EVENTS)
         )
     return found
 
@@ -75,6 +83,8 @@ def _governor_tokens(trigger: Token) -> list[Token]:
             ):
                 found.extend(t for t in _phrase_span(child))
         if verb.dep_ not in ("xcomp", "conj", "pcomp", "ccomp") or not is_verb(verb.head):
+            break
+        if verb.dep_ == "ccomp" and verb.head.lower_ in SAYING:  # "said on Monday it would": the day of the words
             break
         verb = verb.head
     return found
