@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     "annotate": "worker.cli.annotate:command",
     "pipe": "worker.cli.pipe:command",
     "explain": "worker.cli.explain:command",
+    "ontology": {"check": "worker.cli.ontology:check"},
     "tail": "worker.cli.tail:command",
     "feed": {"play": "worker.cli.feed:play"},
     "topics": {"apply": "worker.cli.topics:apply", "check": "worker.cli.topics:check"},

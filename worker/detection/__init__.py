@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from worker.detection.detector import Detector
+    from worker.detection.ontology.load import Ontology
 
 __all__ = ["load"]
 
@@ -15,14 +16,16 @@ def load(
     *,
     model: str = "",
     ontology_dir: Path | None = None,
+    ontology: Ontology | None = None,
     max_text_chars: int = 100_000,
     office_holders: bool = True,
     gate: bool = True,
 ) -> Detector:
     """Build a detector: half a second and 200 MB. Raises Misconfigured where model or ontology cannot be read.
 
-    Without `gate` all sentences are parsed, for the same events at ten times the cost. `office_holders` lets the
-    dated table resolve bare names of leaders; no rule needs it.
+    `ontology` replaces the types that ship with the package and those of `ontology_dir`. Without `gate` all sentences
+    are parsed, for the same events at ten times the cost. `office_holders` lets the dated table resolve bare names of
+    leaders; no rule needs it.
     """
     from worker.detection.actors import Gazetteer
     from worker.detection.actors.aliases import load_holders
@@ -35,7 +38,10 @@ def load(
     event_frames.register()
     nlp = build(model)
     config = {"ontology_dir": str(ontology_dir) if ontology_dir else None}
-    ontology = nlp.add_pipe(event_frames.NAME, config=config).ontology  # type: ignore[attr-defined]  # spaCy types a pipe as a callable
+    finder = cast("event_frames.EventFrames", nlp.add_pipe(event_frames.NAME, config=config))
+    if ontology is not None:
+        finder.ontology = ontology
+    ontology = finder.ontology
     planner = Planner(
         Gate(ontology) if gate else OpenGate(ontology),
         Gazetteer.load(),

@@ -16,7 +16,10 @@ from worker.detection.people import People, people
 from worker.detection.setting import Setting, setting
 from worker.detection.text import Sentence, is_english, prepare
 from worker.domain.article import Article
+from worker.domain.dateline import Dateline
 from worker.domain.mention import Field
+
+NATIONAL = frozenset({"head", "royal", "vice", "minister"})  # whom a paper of his own country names without it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +72,20 @@ class Planner:
         anchor = (line.date(published) if line else None) or published
         if not worded:
             return Plan(uri=article.uri, texts=original, setting=setting(NOBODY, anchor, 0, 0), units=())
-        reading = _Reading(self._gazetteer, self._holders, headline, body, anchor)
+        around = self._setting(headline, body, anchor, line)
+        reading = _Reading(around, self._holders, headline, body)
         units = _chosen(worded, reading)
         skipped = None
         if units and not is_english(headline, body):
             units, skipped = (), "language"
-        around = setting(reading.actors, anchor, line.start if line else 0, line.end if line else 0)
         return Plan(uri=article.uri, texts=original, setting=around, units=units, skipped=skipped)
+
+    def _setting(self, headline: str, body: str, anchor: date | None, line: Dateline | None) -> Setting:
+        named: dict[Field, tuple[Actor, ...]] = {
+            "headline": self._gazetteer.find(headline),
+            "body": self._gazetteer.find(body),
+        }
+        return setting(named, anchor, line.start if line else 0, line.end if line else 0)
 
     def _worded(self, sentence: Sentence) -> _Possible | None:
         """Keep a sentence in which the words of some rule stand."""
@@ -113,36 +123,35 @@ def _chosen(possible: Sequence[_Possible], reading: _Reading) -> tuple[Unit, ...
 class _Reading:
     """The names of one article, in the order of its text."""
 
-    def __init__(
-        self, gazetteer: Gazetteer, holders: Sequence[Holder], headline: str, body: str, anchor: date | None
-    ) -> None:
-        self.actors: dict[Field, tuple[Actor, ...]] = {
-            "headline": gazetteer.find(headline),
-            "body": gazetteer.find(body),
-        }
+    def __init__(self, around: Setting, holders: Sequence[Holder], headline: str, body: str) -> None:
+        self.actors = around.actors
+        self.home = around.home
         officials = {
             "headline": find_officials(headline, self.actors["headline"]),
             "body": find_officials(body, self.actors["body"]),
         }
-        self._aliases: Aliases = aliases(
-            (*officials["headline"], *officials["body"]), holders, headline + "\n" + body, anchor
-        )
+        text = headline + "\n" + body
+        known = aliases((*officials["headline"], *officials["body"]), holders, text, around.anchor)
+        coded = {name: self._coded(found, known) for name, found in officials.items()}
+        self._aliases = known.also(o for found in coded.values() for o in found if o.code == self.home)
         self.people: dict[str, People] = {
-            "headline": people(headline, self._coded(officials["headline"]), self._aliases),
-            "body": people(body, self._coded(officials["body"]), self._aliases),
+            "headline": people(headline, coded["headline"], self._aliases),
+            "body": people(body, coded["body"], self._aliases),
         }
         self._starts: dict[Field, list[int]] = {f: [a.start for a in found] for f, found in self.actors.items()}
         everybody = [o for found in self.people.values() for o in found.named]
         pairs = [a for found in self.actors.values() for a in found if not a.weak]
-        self._lent = Lent(people=tuple(everybody), actors=tuple(pairs))
+        self._lent = Lent(people=tuple(everybody), actors=tuple(pairs), home=self.home)
 
-    def _coded(self, officials: Sequence[Official]) -> list[Official]:
-        """Give officials whose state the text did not tell the state that their name has elsewhere."""
+    def _coded(self, officials: Sequence[Official], known: Aliases) -> list[Official]:
+        """Give officials whose state the text does not tell the state of their name elsewhere, or the home's."""
         found = []
         for official in officials:
-            known = self._aliases.resolve(official.name) if official.name and not official.code else None
-            if known is not None:
-                official = replace(official, code=known.code, country=known.country)
+            other = known.resolve(official.name) if official.name and not official.code else None
+            if other is not None:
+                official = replace(official, code=other.code, country=other.country)
+            elif not official.code and self.home and official.rank in NATIONAL:
+                official = replace(official, code=self.home, country=self.home)
             if official.code:
                 found.append(official)
         return found
@@ -183,7 +192,14 @@ class _Reading:
         def pair(offset: int) -> tuple[Party, ...]:
             return self._pair(field, start + offset)
 
-        return Context(actors=actors, officials=named, resolve=self._aliases.resolve, antecedent=antecedent, pair=pair)
+        return Context(
+            actors=actors,
+            officials=named,
+            resolve=self._aliases.resolve,
+            antecedent=antecedent,
+            pair=pair,
+            home=self.home,
+        )
 
     def _pair(self, field: Field, offset: int) -> tuple[Party, ...]:
         """Find what "the two sides" means: the last two states named before, else the headline's."""

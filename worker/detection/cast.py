@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from worker.detection.actors import Actor, Official
-from worker.detection.parties import DELEGATIONS, HEAD_NOUNS, LEADING, PAIR_WORDS, PRONOUNS
+from worker.detection.parties import DELEGATIONS, GOVERNMENTS, HEAD_NOUNS, LEADING, PAIR_WORDS, PRONOUNS
 
 _OF_KIND: Mapping[str, frozenset[str]] = {
     "country": frozenset({"state", "place"}),
@@ -25,10 +25,14 @@ ANYBODY = "named"  # the class of names that nothing is known of: any sentence m
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """What an article lends to each of its sentences: whom a pronoun may mean, and which two "the two sides" may."""
+    """What an article lends to each of its sentences: whom a pronoun may mean, and which two "the two sides" may.
+
+    `home` is the state whose government "the government" is.
+    """
 
     people: tuple[Official, ...]
     actors: tuple[Actor, ...]
+    home: str | None = None
 
 
 class Cast:
@@ -43,6 +47,8 @@ class Cast:
         self._add_people(named)
         if not PRONOUNS.isdisjoint(words):
             self._add_people(lent.people)
+        if lent.home and not GOVERNMENTS.isdisjoint(words):
+            self._by_class.setdefault("state", set()).add(lent.home)
         if not PAIR_WORDS.isdisjoint(words):
             self._add_actors(lent.actors, frozenset())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -50,8 +50,18 @@ def frames(doc: Doc, ontology: Ontology, context: Context) -> list[Frame]:
     for token in doc:
         rules = ontology.by_form.get(token.lower_, ())
         tried = [frame(token, rule, ontology.kinds[rule.type], context) for rule in rules if _has_pos(token, rule)]
-        found.extend(_best(tried))
+        found.extend(each for best in _best(tried) for each in _split(best, ontology.kinds[best.rule.type].each))
     return found
+
+
+def _split(one: Frame, each: str | None) -> list[Frame]:
+    """Make an event of every filler of the role that each event has but one of ("will visit Chad and Mali")."""
+    codes = list(dict.fromkeys(f.party.code for f in one.filled if f.role == each))
+    if len(codes) < 2 or one.rejected is not None:
+        return [one]
+    return [
+        replace(one, filled=tuple(f for f in one.filled if f.role != each or f.party.code == code)) for code in codes
+    ]
 
 
 def _best(tried: list[Frame]) -> list[Frame]:
@@ -78,7 +88,7 @@ def _has_pos(token: Token, rule: Rule) -> bool:
 
 def frame(token: Token, rule: Rule, kind: Kind, context: Context) -> Frame:
     """Fill one rule's slots around one trigger."""
-    rejected = _company(token, rule)
+    rejected = _company(token, rule, context)
     filled: list[Filled] = []
     if rejected is None:
         for fill in rule.fills:
@@ -99,14 +109,14 @@ def _definite(token: Token) -> bool:
     )
 
 
-def _company(token: Token, rule: Rule) -> str | None:
+def _company(token: Token, rule: Rule, context: Context) -> str | None:
     """Check the words that the trigger must and must not stand with."""
-    phrase = _words([*noun_phrase(token), *token.children])
+    phrase = _words([*noun_phrase(token), *token.children], context)
     head = token.head
     if is_noun(token) and head != token and token.dep_ in ("compound", "nmod", "poss"):
-        phrase |= _words(noun_phrase(head))
+        phrase |= _words(noun_phrase(head), context)
     sentence = token.doc.text.lower()
-    words = {t.lower_ for t in token.doc}
+    words = _words(token.doc, context)
     own = {token.lower_}
     if rule.need and not _any(rule.need, phrase - own, sentence):
         return "lacks the company it needs in its phrase"
@@ -127,9 +137,15 @@ def _modifies(token: Token) -> bool:
     return token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i and is_noun(token.head)
 
 
-def _words(tokens: Iterable[Token]) -> set[str]:
-    """Give the words of a phrase; the unit of a measure is none of its own ("four-day visit")."""
-    return {t.lower_ for t in tokens if not (t.i >= 2 and t.nbor(-1).text in "-–" and t.nbor(-2).like_num)}
+def _words(tokens: Iterable[Token], context: Context) -> set[str]:
+    """Give the words, without those of an actor's name ("Arab League") and the unit of a measure ("four-day visit")."""
+    named = [(a.start, a.end) for a in context.actors if a.kind == "organisation"]
+    return {
+        t.lower_
+        for t in tokens
+        if not (t.i >= 2 and t.nbor(-1).text in "-–" and t.nbor(-2).like_num)
+        and not any(start <= t.idx < end for start, end in named)
+    }
 
 
 def _any(wanted: frozenset[str], words: set[str], sentence: str) -> bool:
@@ -183,7 +199,6 @@ def _lacking(filled: list[Filled], rule: Rule, kind: Kind) -> str | None:
             return f"nobody fills {fill.role}"
     least = max([kind.least_parties, *(f.least for f in rule.fills if f.role == "participants")], default=0)
     certain = {f.party.code for f in filled}
-    bodies = any(f.party.kind == "organisation" for f in filled)
-    if len(certain) + (1 if bodies and kind.type == "talks" else 0) < least:
+    if len(certain) < least and not any(f.party.classes & kind.alone for f in filled):
         return f"names {len(certain)} of at least {least} parties"
     return None

@@ -15,6 +15,7 @@ from worker.detection.cast import ANYBODY, Cast
 from worker.detection.ontology.load import Kind, Ontology, Rule
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+IN_NAMES = frozenset({"league", "union", "cup", "club"})  # a body's name may hold them, which no rule minds
 # triggers that stand in every other sentence; their rules are looked for by the company that they need
 EVERYWHERE = frozenset({"is", "was", "are", "were", "be", "been", "being", "am", "has", "had", "have", "having"})
 
@@ -51,7 +52,7 @@ class Worded:
     fills: tuple[tuple[frozenset[str], int], ...]
     everybody: frozenset[str]
     least: int
-    bodies_count_double: bool
+    alone: frozenset[str]
 
     def could_hold(self, words: frozenset[str], lowered: str) -> bool:
         """Tell whether trigger and company stand in the sentence."""
@@ -66,9 +67,7 @@ class Worded:
                 return False
         if not self.least or ANYBODY in self.everybody:
             return True
-        return (
-            len(cast.codes(self.everybody)) + (self.bodies_count_double and bool(cast.codes(("body",)))) >= self.least
-        )
+        return len(cast.codes(self.everybody)) >= self.least or bool(cast.codes(self.alone))
 
 
 class Gate:
@@ -111,7 +110,7 @@ class OpenGate(Gate):
 
     _ANY = Worded(
         type="", triggers=Company.of(frozenset()), all_of=(), none_of=Company.of(frozenset()), fills=(),
-        everybody=frozenset(), least=0, bodies_count_double=False,
+        everybody=frozenset(), least=0, alone=frozenset(),
     )  # fmt: skip
 
     def is_open(self, lowered: str) -> bool:
@@ -154,9 +153,9 @@ def _worded(rule: Rule, kind: Kind) -> Worded:
         type=kind.type,
         triggers=Company.of(frozenset(form for form in rule.forms if " " not in form)),
         all_of=tuple(company for company in companies if company),
-        none_of=Company.of(frozenset(word for word in rule.never if " " in word or WORD.fullmatch(word))),
+        none_of=Company.of(frozenset(w for w in rule.never - IN_NAMES if " " in w or WORD.fullmatch(w))),
         fills=tuple((fill.accept, fill.least) for fill in by_role),
         everybody=frozenset().union(*(fill.accept for fill in rule.fills)),
         least=least,
-        bodies_count_double=kind.type == "talks",
+        alone=kind.alone,
     )

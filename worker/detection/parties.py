@@ -131,6 +131,7 @@ STATE_NOUNS = frozenset(
         "oil",
     }
 )
+GOVERNMENTS = frozenset({"government", "administration", "cabinet", "authorities"})
 DELEGATIONS = frozenset({"delegation", "delegations", "party"})
 PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
 PAIR_WORDS = frozenset({"two", "both", "they", "their", "them", "pair", "sides"})
@@ -158,7 +159,8 @@ class Context:
     """What the article lends to a sentence: resolvers for names and for pronouns.
 
     `resolve(name)` finds the official that a bare name means; `antecedent(start)` the person that "he" means at
-    an offset of the sentence; `pair(start)` the two parties that "the two leaders" means.
+    an offset of the sentence; `pair(start)` the two parties that "the two leaders" means; `home` is the state whose
+    government "the government" is.
     """
 
     actors: tuple[Actor, ...]
@@ -166,6 +168,7 @@ class Context:
     resolve: Callable[[str], Official | None]
     antecedent: Callable[[int], Official | None]
     pair: Callable[[int], tuple[Party, ...]]
+    home: str | None = None
 
 
 NOTHING_KNOWN = Context(
@@ -200,7 +203,7 @@ def _of_phrase(head: Token, context: Context) -> list[Party]:
         named = _actors_in(tokens, context)
         return [of_actor(a, HEAD_NOUNS.get(head.lower_)) for a in named] or list(context.pair(head.idx))
     officials = [o for o in context.officials if _overlaps(o, tokens) and _names_head(o, head)]
-    if officials:
+    if officials and not (head.tag_ == "NNS" and head.lower_ in HEAD_NOUNS and not any(o.name for o in officials)):
         return [_of_official(o) for o in officials]
     return _unofficial(head, tokens, start, end, context)
 
@@ -209,12 +212,14 @@ def _unofficial(head: Token, tokens: list[Token], start: int, end: int, context:
     actors = _actors_in(tokens, context)
     if head.lower_ in HEAD_NOUNS:
         return _of_people_noun(head, tokens, actors, context)
-    at_head = [a for a in actors if a.start <= head.idx < a.end]
+    at_head = [a for a in actors if a.start < head.idx + len(head) and head.idx < a.end]
     if at_head:
         return [of_actor(a, None) for a in at_head]
     known = context.resolve(_name(head)) if is_noun(head) and head.text[:1].isupper() else None
     if known is not None:
         return [_of_official(replace(known, start=start, end=end))]
+    if head.lower_ in GOVERNMENTS and not actors and context.home and any(t.lower_ in ("the", "its") for t in tokens):
+        return [_of_home(head, context.home)]
     if head.lower_ in STATE_NOUNS or head.dep_ in ("amod", "compound", "nmod", "poss"):
         return [of_actor(a, None) for a in actors]
     if head.tag_.startswith("NNP"):
@@ -231,7 +236,8 @@ def _of_people_noun(head: Token, tokens: list[Token], actors: list[Actor], conte
         and rank != "lower"
     ):
         rank = "lower" if "president" not in lowered else "vice"
-    found = [of_actor(a, rank, delegation=head.lower_ in DELEGATIONS) for a in actors if a.kind != "city"]
+    whose = [a for a in actors if a.start < head.idx] or actors  # not "from Quito" in "Peruvian envoys from Quito"
+    found = [of_actor(a, rank, delegation=head.lower_ in DELEGATIONS) for a in whose if a.kind != "city"]
     if (
         not found
         and any(t.lower_ in PRONOUNS and t.dep_ == "poss" for t in tokens)
@@ -313,6 +319,13 @@ def _of_official(official: Official, *, certain: bool = True) -> Party:
         end=official.end,
         certain=certain,
     )
+
+
+def _of_home(head: Token, code: str) -> Party:
+    return Party(
+        code=code, name=head.text, kind="country", rank=None, classes=frozenset({"state"}), person=None, office=None,
+        start=head.idx, end=head.idx + len(head), certain=False,
+    )  # fmt: skip
 
 
 def _unknown(head: Token) -> Party:

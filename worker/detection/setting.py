@@ -10,6 +10,9 @@ from datetime import date
 from worker.detection.actors import Actor
 from worker.domain.mention import Field
 
+SEATS_OF_BODIES = frozenset(
+    {"Brussels", "Geneva", "New York", "Vienna", "Strasbourg", "Luxembourg", "The Hague", "Davos"}
+)
 LEAD_CHARS = 700  # of the body, for what an article is about
 
 
@@ -24,6 +27,13 @@ class Setting:
     actors: Mapping[Field, tuple[Actor, ...]]
     line: Actor | None
     lead: int
+
+    @property
+    def home(self) -> str | None:
+        """Name the country whose own officials the article names without it: the one that it is datelined from."""
+        if self.line is None or self.line.city in SEATS_OF_BODIES:
+            return None
+        return self.line.country
 
     @property
     def country(self) -> str | None:

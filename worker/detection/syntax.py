@@ -4,6 +4,8 @@ Slots of a trigger, as ontology files name them:
     subj obj agent poss mod prep:WORD    of the trigger itself
     gov.SLOT                             of the verb that governs a noun trigger ("X *held* talks with Y"), or of the
                                          noun that it hangs on in a verbless headline ("X in Y for *talks*")
+    obj.SLOT                             of what the trigger acts on ("recalled its *ambassador* to Y")
+    clause:WORD                          like prep:WORD, of whatever stands in the trigger's clause
     up.SLOT                              of the verbs above that one ("X *said* that talks with Y went well")
 Labels are those of spaCy's English pipelines (ClearNLP dependencies, Penn tags).
 """
@@ -16,9 +18,16 @@ from spacy.tokens import Token
 
 NP_DEPS = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "advmod", "quantmod"})
 MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
-INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
+INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "acomp", "oprd"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PURPOSES = frozenset({"for", "on", "during", "at", "to"})
+HYPHENS = ("-", "–", "—", "/")
+EVENT_HEADS = frozenset(  # of these the noun before is a part: "the summit *meeting* of X and Y"
+    {
+        *("meeting", "talks", "conference", "session", "round", "process", "negotiations", "discussions", "gathering"),
+        *("deal", "agreement", "pact", "accord", "visit", "tour", "trip"),
+    }
+)
 BINDING = frozenset({"between", "with", "among", "by"})
 MAX_CLIMB = 6
 
@@ -46,7 +55,10 @@ def coordinated(token: Token) -> list[Token]:
 
 
 def _is_first_of_pair(child: Token) -> bool:
-    return child.dep_ in ("nmod", "compound") and is_noun(child) and any(c.dep_ == "cc" for c in child.children)
+    if child.dep_ not in ("nmod", "compound", "amod") or child.i > child.head.i:
+        return False
+    hyphen = child.nbor(1).text in HYPHENS and child.i + 2 == child.head.i
+    return hyphen or (is_noun(child) and any(c.dep_ == "cc" for c in child.children))
 
 
 def governor(noun: Token) -> Token | None:
@@ -91,8 +103,8 @@ def head_phrase(token: Token) -> Token:
 
 def subjects(verb: Token) -> list[Token]:
     """Find the verb's subjects, its own or those it inherits from what controls it; passive subjects do not count."""
-    if not is_verb(verb) and verb.pos_ != "AUX":
-        return [verb]
+    if not is_verb(verb):
+        return subjects(verb.head) if verb.dep_ == "acomp" else [verb]
     seen = verb
     for _ in range(MAX_CLIMB):
         own = [c for c in seen.children if c.dep_ == "nsubj" or (seen != verb and c.dep_ == "nsubjpass")]
@@ -175,11 +187,23 @@ def _own_prepositional(head: Token, words: frozenset[str]) -> list[Token]:
 
 def slot(trigger: Token, name: str) -> list[Token]:
     """Give the head tokens that fill one slot of the trigger, coordination not yet expanded."""
+    found = _slot(trigger, name)
+    if trigger.dep_ == "compound" and trigger.head.lower_ in EVENT_HEADS:
+        found += [token for token in _slot(trigger.head, name) if token not in found and token != trigger]
+    return found
+
+
+def _slot(trigger: Token, name: str) -> list[Token]:
     if name.startswith("gov."):
         verb = governor(trigger)
         return slot(verb, name[4:]) if verb is not None else []
     if name.startswith("up."):
         return [token for verb in verbs_above(trigger) for token in slot(verb, name[3:])]
+    if name.startswith("obj."):
+        return [token for thing in objects(trigger) for token in slot(thing, name[4:])]
+    if name.startswith("clause:"):
+        words = frozenset(name[7:].split("|"))
+        return [token for inner in trigger.subtree for token in _own_prepositional(inner, words)]
     if name.startswith("prep:"):
         return prepositional(trigger, frozenset(name[5:].split("|")))
     if name == "mod":

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import resources
 
 from worker.detection.actors.officials import Official, Rank
+
+TITLE_WORDS = frozenset(
+    {"President", "Minister", "Premier", "Chancellor", "Leader", "Secretary", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.",
+     "Sir", "The", "But", "And", "When", "If", "As", "Pope", "King", "Dr", "Dr.", "General", "Gen.", "That", "While"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +39,11 @@ class Aliases:
     def surnames(self) -> Iterable[str]:
         """Give every name that resolves."""
         return self._by_name.keys()
+
+    def also(self, officials: Iterable[Official]) -> Aliases:
+        """Add officials under the names that are still free."""
+        more = {k: o for o in officials for k in (o.name, o.surname) if k and len(k) > 1 and o.code}
+        return Aliases({**more, **self._by_name})
 
     def resolve(self, name: str) -> Official | None:
         """Find the official that a name, full or last, means; None where two share it."""
@@ -74,8 +85,17 @@ def _in_office(holders: Iterable[Holder], text: str, when: date | None) -> list[
         h
         for h in holders
         if h.surname in text
+        and _may_be_named(h, text)
         and ((when is not None and h.since <= when.year <= h.until) or (when is None and h.name in text))
     ]
+
+
+def _may_be_named(holder: Holder, text: str) -> bool:
+    """Refuse a holder where the text gives his surname to others only ("Simon Harris" is no Kamala Harris)."""
+    if holder.name in text:
+        return True
+    before = set(re.findall(r"\b([A-Z][\w.'’-]*) " + re.escape(holder.surname) + r"\b", text)) - TITLE_WORDS
+    return not before or holder.name.split(" ")[0] in before
 
 
 def _as_official(holder: Holder, titled: Official | None) -> Official:

@@ -61,6 +61,18 @@ BEFORE_COMMA = re.compile(
 NOT_IN_OFFICE = re.compile(
     r"(?:\b[Ff]ormer|\b[Ee]x-?|\b[Ll]ate|\b[Oo]ne-time|\b[Oo]usted|\b[Dd]eposed|\bthen-?)\s*(?:[A-Z][\w.]*\s)?$"
 )
+# Between a state and its title: any adjective after a possessive, else no word that could end a phrase of its own.
+ADJACENT = re.compile(
+    r"(?:['’]s?(?: (?:[a-z\-]+|[A-Z]\w+(?= )))?|"
+    r" (?!(?:after|and|as|at|before|but|by|for|from|if|in|of|on|or|over|since|that|then|to|under|until|when|where|"
+    r"while|whose|with)\b)"
+    r"(?![a-z]+(?:ing|ed|s)\b)(?:[a-z]+|[A-Z]\w+(?= ))|)[ -]"
+)
+STATES_OF_TITLES = {
+    "Pope": "VA", "Taoiseach": "IE", "Tanaiste": "IE", "Tánaiste": "IE", "Chancellor of the Exchequer": "GB",
+    "Treasury Secretary": "US", "Secretary of State": "US", "Defense Secretary": "US", "Commerce Secretary": "US",
+    "Secretary of Defense": "US", "Secretary of Commerce": "US", "Captain-Regent": "SM",
+}  # fmt: skip
 OF_STATE = re.compile(r"\s+of (?:the )?$")
 NOT_NAMES = frozenset(
     [
@@ -157,7 +169,7 @@ def _official(text: str, match: re.Match[str], actors: Sequence[Actor], starts: 
         name is None or match.group().lower().startswith(("leader", "ruler", "general", "minister", "candidate"))
     ):
         return None
-    code = whose.code if whose else ("VA" if match.group() == "Pope" else "")
+    code = whose.code if whose else STATES_OF_TITLES.get(match.group(), "")
     if whose is not None and whose.kind == "organisation" and rank in ("head", "royal"):
         rank = "body_head"
     last = after.end if after and after.start <= name_end + 12 else 0
@@ -182,7 +194,7 @@ def _actor_before(text: str, start: int, actors: Sequence[Actor], starts: list[i
     gap = text[actor.end : start]
     if actor.kind in ("city", "region") or actor.weak or len(gap) > 26:
         return None
-    return actor if re.fullmatch(r"(?:['’]s?)?(?: (?:[a-z]+|new|acting|interim|[A-Z]\w+(?= )))?[ -]", gap) else None
+    return actor if ADJACENT.fullmatch(gap) else None
 
 
 def _actor_after(text: str, end: int, actors: Sequence[Actor], starts: list[int]) -> Actor | None:
@@ -198,6 +210,7 @@ def _actor_after(text: str, end: int, actors: Sequence[Actor], starts: list[int]
 
 
 def _name_after(text: str, end: int, title: str) -> tuple[str | None, int]:
+    end += text.startswith(") ", end)  # a title that explains another: "Taoiseach (Irish prime minister) Simon Harris"
     match = NAME.match(text, end) if text[end : end + 1] == " " else None
     if match is None:
         match = AFTER_COMMA.match(text, end)

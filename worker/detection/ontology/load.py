@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -14,6 +15,7 @@ from worker.errors import Misconfigured
 
 Pos = Literal["noun", "verb", "adj", "any"]
 ACCEPTED = frozenset({"leader", "official", "delegation", "state", "body", "group", "place", "named"})
+FINDABLE = ("participants", "status", "kind", "country", "city", "start", "end", "count")
 SLOTS = frozenset({"subj", "obj", "agent", "poss", "mod"})
 
 
@@ -60,16 +62,25 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A sentence with what the type must find in it; a counter-example finds nothing."""
+    """A text with what the type must find in it; a counter-example finds nothing.
+
+    `rule` names the rule that must find it, or must see one of its triggers there and refuse it. `date` is the day of
+    the text. `find` may hold roles, `participants`, `status`, `kind`, `country`, `city`, `start`, `end` and `count`.
+    """
 
     text: str
     find: Mapping[str, Any] | None
     date: str | None = None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One event type."""
+    """One event type.
+
+    `each` names a role of which every filler makes an event of its own. `alone` are the classes of actor of which one
+    is enough where the type wants several: a body's meeting is one of its members.
+    """
 
     type: str
     meaning: str
@@ -79,6 +90,8 @@ class Kind:
     rules: tuple[Rule, ...]
     examples: tuple[Example, ...]
     yields_to: tuple[str, ...] = ()
+    each: str | None = None
+    alone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,20 +104,43 @@ class Ontology:
 
 def load(folder: Path | None = None) -> Ontology:
     """Read the types that ship with the package and those in `folder`; a type of the same name there wins."""
-    shared = _toml((resources.files(__package__) / "lists.toml").read_text("utf-8"), "lists.toml")
+    return ontology((_shipped() | _of_files(_toml_files(folder) if folder is not None else [])).values())
+
+
+def load_file(path: Path) -> Kind:
+    """Read one type of a user. Raises Misconfigured, which names the file and what is wrong."""
+    return next(iter(_of_files([path]).values()))
+
+
+def with_kind(kind: Kind) -> Ontology:
+    """Give the types that ship with the package and one more; it wins over one of the same name."""
+    return ontology((_shipped() | {kind.type: kind}).values())
+
+
+def _shared() -> dict[str, Any]:
+    return _toml((resources.files(__package__) / "lists.toml").read_text("utf-8"), "lists.toml")
+
+
+def _shipped() -> dict[str, Kind]:
+    shared = _shared()
     files = {
         p.name: p.read_text("utf-8")
         for p in (resources.files(__package__) / "kinds").iterdir()
         if p.name.endswith(".toml")
     }
-    kinds = {kind.type: kind for name, text in sorted(files.items()) for kind in [parse(text, name, shared)]}
-    if folder is not None:
-        kinds |= {
-            kind.type: kind
-            for path in _toml_files(folder)
-            for kind in [parse(path.read_text("utf-8"), path.name, shared)]
-        }
-    return ontology(kinds.values())
+    return {kind.type: kind for name, text in sorted(files.items()) for kind in [parse(text, name, shared)]}
+
+
+def _of_files(paths: Iterable[Path]) -> dict[str, Kind]:
+    shared = _shared()
+    return {kind.type: kind for path in paths for kind in [parse(_text(path), path.name, shared)]}
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Misconfigured(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
 def ontology(kinds: Iterable[Kind]) -> Ontology:
@@ -138,7 +174,12 @@ def parse(text: str, name: str, shared: Mapping[str, Any] | None = None) -> Kind
     try:
         return _kind(data, lists)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Misconfigured(f"{name}: {type(error).__name__}: {error}") from None
+        raise Misconfigured(f"{name}: {_said(error)}") from None
+
+
+def _said(error: Exception) -> str:
+    """Say what is wrong: a missing key by its name, a wrong type as Python puts it."""
+    return f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
 
 
 def _kind(data: Mapping[str, Any], lists: Mapping[str, Any]) -> Kind:
@@ -155,23 +196,48 @@ def _kind(data: Mapping[str, Any], lists: Mapping[str, Any]) -> Kind:
             "counter",
             "lists",
             "yields_to",
+            "each",
+            "alone",
         },
     )
     type_ = data["type"]
-    examples = [Example(text=e["text"], find=e["find"], date=e.get("date")) for e in data.get("example", ())]
-    counters = [Example(text=e["text"], find=None, date=e.get("date")) for e in data.get("counter", ())]
+    roles = tuple(data.get("roles", ()))
+    rules = tuple(_rule(r, type_, lists) for r in data["rule"])
+    examples = [_example(e, roles, rules, is_counter=False) for e in data.get("example", ())]
+    counters = [_example(e, roles, rules, is_counter=True) for e in data.get("counter", ())]
     if not examples or not counters:
         raise ValueError("an event type needs at least one [[example]] and one [[counter]]")
     return Kind(
         type=type_,
         meaning=data["meaning"],
-        roles=tuple(data.get("roles", ())),
+        roles=roles,
         default_participant=data.get("default_participant", "none"),
         least_parties=data.get("least_parties", 0),
-        rules=tuple(_rule(r, type_, lists) for r in data["rule"]),
+        rules=rules,
         examples=(*examples, *counters),
         yields_to=tuple(data.get("yields_to", ())),
+        alone=_classes(data.get("alone", ())),
+        each=_known_role(data.get("each"), roles),
     )
+
+
+def _known_role(role: str | None, roles: tuple[str, ...]) -> str | None:
+    if role is not None and role not in roles:
+        raise ValueError(f"each = {role!r} is no role of the type; its roles are {', '.join(roles) or 'none'}")
+    return role
+
+
+def _example(data: Mapping[str, Any], roles: tuple[str, ...], rules: tuple[Rule, ...], *, is_counter: bool) -> Example:
+    _only(data, {"text", "date", "rule"} | (set() if is_counter else {"find"}))
+    find = None if is_counter else data["find"]
+    if find is not None:
+        _only(find, {*roles, *FINDABLE})
+    rule = data.get("rule")
+    if rule is not None and not any(r.id.endswith(f".{rule}") for r in rules):
+        raise ValueError(f"an example names the rule {rule!r}, which the file does not have")
+    if "date" in data:
+        date.fromisoformat(data["date"])
+    return Example(text=data["text"], find=find, date=data.get("date"), rule=rule)
 
 
 def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule:
@@ -216,17 +282,9 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
 
 def _fill(role: str, spec: Mapping[str, Any]) -> Fill:
     _only(spec, {"slots", "accept", "least", "spare"})
-    accept = frozenset(spec["accept"])
-    if accept - ACCEPTED:
-        raise ValueError(
-            f"unknown actor class {sorted(accept - ACCEPTED)[0]!r}; known are {', '.join(sorted(ACCEPTED))}"
-        )
+    accept = _classes(spec["accept"])
     for name in (*spec["slots"], *spec.get("spare", ())):
-        bare = name.removeprefix("gov.").removeprefix("up.")
-        if bare not in SLOTS and not bare.startswith("prep:"):
-            raise ValueError(
-                f"unknown slot {name!r}; known are {', '.join(sorted(SLOTS))}, prep:WORD, gov.SLOT and up.SLOT"
-            )
+        _known_slot(name)
     return Fill(
         role=role,
         slots=tuple(spec["slots"]),
@@ -234,6 +292,24 @@ def _fill(role: str, spec: Mapping[str, Any]) -> Fill:
         least=int(spec.get("least", 0)),
         spare=tuple(spec.get("spare", ())),
     )
+
+
+def _known_slot(name: str) -> None:
+    bare = name
+    for prefix in ("gov.", "up.", "obj."):
+        bare = bare.removeprefix(prefix)
+    if bare not in SLOTS and not bare.startswith(("prep:", "clause:")):
+        known = ", ".join(sorted(SLOTS))
+        raise ValueError(
+            f"unknown slot {name!r}; known are {known}, prep:WORD, clause:WORD, gov.SLOT, up.SLOT, obj.SLOT"
+        )
+
+
+def _classes(words: Iterable[str]) -> frozenset[str]:
+    classes = frozenset(words)
+    if unknown := sorted(classes - ACCEPTED):
+        raise ValueError(f"unknown actor class {unknown[0]!r}; known are {', '.join(sorted(ACCEPTED))}")
+    return classes
 
 
 def _only(data: Mapping[str, Any], known: set[str]) -> None:
