@@ -14,6 +14,7 @@ from worker.detection.ontology.load import load_file, with_kind
 
 KINDS = load_ontology().kinds
 OURS = sorted(KINDS)
+BY_RULE = ["agreement", "diplomatic_break", "state_visit", "summit", "talks", "trade_agreement"]
 SHIPPED_EXAMPLES = sorted((Path(__file__).parents[3] / "examples" / "ontology").glob("*.toml"))
 
 
@@ -25,7 +26,7 @@ def test_examples_hold(name: str, detector: Detector) -> None:
     assert failed == {}
 
 
-@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("name", BY_RULE)
 def test_every_rule_has_an_example_and_a_counter_example(name: str) -> None:
     rules = {rule.id.removeprefix(f"{name}.") for rule in KINDS[name].rules}
     shown = {example.rule for example in KINDS[name].examples if example.find is not None}
