@@ -12,7 +12,7 @@ from pathlib import Path
 import doc_tables
 
 TABLE = re.compile(r"(<!-- table: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
-CONSOLE = re.compile(r"(```console\n\$ dateline (?P<command>(?:detect|explain|ontology)\b[^\n]*)\n).*?(```)", re.DOTALL)
+CONSOLE = re.compile(r"(```console\n\$ dateline (?P<command>(?:detect|explain)\b[^\n]*)\n).*?(```)", re.DOTALL)
 
 
 def renewed(text: str) -> str:
