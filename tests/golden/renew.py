@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 
 import golden_story as golden
@@ -39,6 +40,7 @@ def main() -> int:
         for name, gap in which:
             print(f"{what}: {name}: {gap}")
     print(f"{len(stories)} stories, {sum(map(len, kept.values()))} known gaps; now review `git diff tests/golden`")
+    subprocess.run([sys.executable, golden.HERE.parent / "docs" / "renew_docs.py"], check=True)
     return 1 if new and not cause else 0
 
 

@@ -1,0 +1,55 @@
+"""Renew what the documentation takes from the code: its tables, and the output of the commands that need no Kafka."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import doc_tables
+
+TABLE = re.compile(r"(<!-- table: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+CONSOLE = re.compile(r"(```console\n\$ dateline (?P<command>(?:detect|explain)\b[^\n]*)\n).*?(```)", re.DOTALL)
+
+
+def renewed(text: str) -> str:
+    """Give a page with its tables and outputs as they are now."""
+    text = TABLE.sub(lambda found: found[1] + "\n".join(_table(found["name"])) + "\n" + found[3], text)
+    return CONSOLE.sub(lambda found: found[1] + output(found["command"]) + found[3], text)
+
+
+def output(command: str) -> str:
+    """Run a command as a reader would, in a terminal 100 characters wide."""
+    environ = os.environ | {"COLUMNS": "100", "NO_COLOR": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "worker", *shlex.split(command)],
+        cwd=doc_tables.ROOT, env=environ, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return done.stdout + done.stderr
+
+
+def _table(name: str) -> list[str]:
+    tables = {
+        "topics": doc_tables.topics,
+        "metrics": doc_tables.metrics,
+        "settings": doc_tables.settings,
+        "exit_codes": doc_tables.exit_codes,
+    }
+    return tables[name]()
+
+
+def renew(page: Path) -> None:
+    """Write a page anew where it is behind."""
+    before = page.read_text("utf-8")
+    after = renewed(before)
+    if after != before:
+        page.write_text(after, "utf-8")
+        print(f"renewed: {page.relative_to(doc_tables.ROOT)}")
+
+
+if __name__ == "__main__":
+    for each in doc_tables.pages():
+        renew(each)
