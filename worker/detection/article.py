@@ -9,8 +9,8 @@ from datetime import date
 
 from worker.detection.actors import Actor, Aliases, Gazetteer, Official, find_officials
 from worker.detection.actors.aliases import Holder, aliases
-from worker.detection.cast import Cast, Lent
 from worker.detection.gate import Gate, Worded, words_of
+from worker.detection.lending import Cast, Lent
 from worker.detection.parties import Context, Party, of_actor
 from worker.detection.people import People, people
 from worker.detection.setting import Setting, setting

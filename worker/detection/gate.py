@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
-from worker.detection.cast import ANYBODY, Cast
+from worker.detection.lending import ANYBODY, Cast
 from worker.detection.ontology.load import Kind, Ontology, Rule
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
