@@ -9,10 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[2]))  # this tree's package, whichever one is installed
+
 import doc_tables
 
 TABLE = re.compile(r"(<!-- table: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
-CONSOLE = re.compile(r"(```console\n\$ dateline (?P<command>(?:detect|explain)\b[^\n]*)\n).*?(```)", re.DOTALL)
+CONSOLE = re.compile(r"(```console\n\$ dateline (?P<command>(?:detect|explain|ontology)\b[^\n]*)\n).*?(```)", re.DOTALL)
 
 
 def renewed(text: str) -> str:

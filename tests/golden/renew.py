@@ -10,6 +10,9 @@ import argparse
 import json
 import subprocess
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))  # this tree's package, whichever one is installed
 
 import golden_story as golden
 
