@@ -7,7 +7,6 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conftest import RunningBroker
@@ -16,7 +15,6 @@ from workers import PARTITIONS, Cluster, Row, Worker, wait
 from worker import bootstrap
 from worker.broker import topics as broker_topics
 from worker.delivery import topics
-from worker.domain.message import Record
 from worker.settings import Settings
 
 CONSUMED = (topics.ARTICLES, topics.REPLAY, topics.REPORTS, topics.MENTIONS)
@@ -62,15 +60,6 @@ class Deployment:
     def changes(self) -> list[Row]:
         return self.cluster.read(topics.CHANGES)
 
-    def piped(self, values: Sequence[bytes]) -> list[dict[str, Any]]:
-        """Give the changes that the same articles make without a stream."""
-        records = [
-            Record(topic=topics.ARTICLES, partition=0, offset=n, timestamp_ms=0, key=None, value=value)
-            for n, value in enumerate(values)
-        ]
-        published = bootstrap.build_memory(self.settings).run(records)
-        return [json.loads(one.value or b"null") for one in published if one.topic == topics.CHANGES]
-
     def close(self) -> None:
         for one in self._workers:
             if one.process.poll() is None:
@@ -98,8 +87,3 @@ def deployment(broker: RunningBroker, tmp_path: Path) -> Iterator[Deployment]:
         yield made
     finally:
         made.close()
-
-
-def latest(changes: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Give the last state of each event."""
-    return {change["event_id"]: change for change in changes}
