@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from conftest import RunningBroker
+from brokers import RunningBroker
 from workers import PARTITIONS, Cluster, Row, Worker, wait
 
 from worker import bootstrap

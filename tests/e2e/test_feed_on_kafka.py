@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterator
 
 import pytest
-from conftest import RunningBroker
+from brokers import RunningBroker
 
 from worker.broker import client, feed
 from worker.errors import Unavailable

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
-from conftest import RunningBroker
+from brokers import RunningBroker
 
 from worker.broker import feed, read
 from worker.cli import run

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import RunningBroker
+from brokers import RunningBroker
 from fake_stages import Names
 from kafka.admin import NewTopic
 from workers import PARTITIONS, Cluster, Row, Worker, wait
