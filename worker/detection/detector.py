@@ -13,7 +13,7 @@ from worker.detection import placing
 from worker.detection.article import Plan, Planner, Unit
 from worker.detection.assemble import mention
 from worker.detection.candidates import Candidate, Role
-from worker.detection.circumstances import Circumstances, circumstances, nothing_read
+from worker.detection.circumstances import circumstances, nothing_read
 from worker.detection.components import FRAMES
 from worker.detection.frames import Frame
 from worker.detection.merge import settle
@@ -129,14 +129,7 @@ def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candi
         place=around.place,
         quoted=unit.quoted,
         rejected=frame.rejected or (f"is {around.reading}" if around.status is None else None),
-        lacks=frame.lacks or _unanchored(frame, around),
+        lacks=frame.lacks,
         near=placing.country_near(trigger, unit.context.actors),
         definite=frame.definite,
     )
-
-
-def _unanchored(frame: Frame, around: Circumstances) -> str | None:
-    """Say that nothing beside the trigger tells this happening from any other, where its rule asks for that."""
-    if not frame.rule.anchored or frame.filled or around.when.start or around.place:
-        return None
-    return "nothing says who, when or where"

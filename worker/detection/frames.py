@@ -122,8 +122,6 @@ def _company(token: Token, rule: Rule, context: Context) -> str | None:
         return "lacks the company it needs in its phrase"
     if avoided := sorted(w for w in rule.avoid & (phrase - own)):
         return f"stands with {avoided[0]!r}"
-    if rule.modifies is not None and _modifies(token) and token.head.lower_ not in rule.modifies:
-        return f"only modifies {token.head.text!r}"
     if rule.near and not _any(rule.near, words - own, sentence):
         return "lacks the company it needs in its sentence"
     if never := sorted(w for w in rule.never if w in words or (" " in w and w in sentence)):
@@ -131,10 +129,6 @@ def _company(token: Token, rule: Rule, context: Context) -> str | None:
     if rule.governed_by and not _governed(token, rule.governed_by):
         return "is not governed by one of its verbs"
     return None
-
-
-def _modifies(token: Token) -> bool:
-    return token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i and is_noun(token.head)
 
 
 def _words(tokens: Iterable[Token], context: Context) -> set[str]:

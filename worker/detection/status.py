@@ -6,220 +6,29 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from worker.detection.status_words import (
+    ARRIVING,
+    CANCELLING,
+    CONDITIONAL,
+    CONTINUING,
+    DAYS,
+    EARLIER_LINKS,
+    EARLIER_WORDS,
+    LATER_LINKS,
+    LATER_WORDS,
+    NEGATING,
+    PLANNING,
+    POSTPONING,
+    RUNNING_WORDS,
+    SETTLING,
+    STAYS,
+    TIMETABLED,
+)
 from worker.detection.syntax import is_verb
 from worker.domain.mention import Status
 
 Reading = Literal["planned", "ongoing", "completed", "postponed", "cancelled", "hypothetical", "negated", "unknown"]
 
-CANCELLING = frozenset(
-    [
-        "cancel",
-        "cancels",
-        "cancelled",
-        "canceled",
-        "cancelling",
-        "scrap",
-        "scraps",
-        "scrapped",
-        "abandon",
-        "abandons",
-        "abandoned",
-        "collapse",
-        "collapses",
-        "collapsed",
-        "reject",
-        "rejects",
-        "rejected",
-        "refuse",
-        "refuses",
-        "refused",
-        "scuttle",
-        "scuttled",
-        "axe",
-        "axed",
-        "abort",
-        "aborted",
-    ]
-)
-POSTPONING = frozenset(
-    [
-        "postpone",
-        "postpones",
-        "postponed",
-        "postponing",
-        "delay",
-        "delays",
-        "delayed",
-        "shelve",
-        "shelves",
-        "shelved",
-        "reschedule",
-        "rescheduled",
-    ]
-)
-PLANNING = frozenset(
-    [
-        "set",
-        "due",
-        "expected",
-        "scheduled",
-        "plan",
-        "plans",
-        "planned",
-        "planning",
-        "agree",
-        "agreed",
-        "agrees",
-        "intend",
-        "intends",
-        "intended",
-        "prepare",
-        "prepares",
-        "preparing",
-        "prepared",
-        "hope",
-        "hopes",
-        "hoped",
-        "hoping",
-        "want",
-        "wants",
-        "wanted",
-        "seek",
-        "seeks",
-        "sought",
-        "aim",
-        "aims",
-        "aimed",
-        "propose",
-        "proposed",
-        "proposes",
-        "arrange",
-        "arranged",
-        "poised",
-        "slated",
-        "ready",
-        "invite",
-        "invited",
-        "invites",
-        "announce",
-        "announced",
-        "announces",
-        "decide",
-        "decided",
-        "decides",
-        "promise",
-        "promised",
-        "vow",
-        "vowed",
-        "begin-preparing",
-        "likely",
-        "going",
-        "look",
-        "looking",
-        "looks",
-        "plans",
-        "urge",
-        "urges",
-        "urged",
-        "confirm",
-        "confirmed",
-        "pledge",
-        "pledged",
-        "order",
-        "ordered",
-        "orders",
-        "threaten",
-        "threatens",
-        "threatened",
-        "consider",
-        "considers",
-        "considering",
-        "considered",
-        "mull",
-        "mulls",
-        "mulling",
-    ]
-)
-CONTINUING = frozenset(
-    [
-        "begin",
-        "begins",
-        "began",
-        "beginning",
-        "begun",
-        "start",
-        "starts",
-        "started",
-        "starting",
-        "open",
-        "opens",
-        "opened",
-        "opening",
-        "resume",
-        "resumes",
-        "resumed",
-        "continue",
-        "continues",
-        "continued",
-        "kick",
-        "kicks",
-        "kicked",
-        "launch",
-        "launches",
-        "launched",
-        "enter",
-        "enters",
-        "entered",
-    ]
-)
-ENDING = frozenset(
-    [
-        "end",
-        "ends",
-        "ended",
-        "conclude",
-        "concludes",
-        "concluded",
-        "finish",
-        "finished",
-        "wrap",
-        "wrapped",
-        "wraps",
-        "complete",
-        "completed",
-    ]
-)
-# with the thing itself as object they are done: "agreed a truce", but "agreed to meet" is to come
-SETTLING = frozenset(["agree", "agreed", "agrees", "decided", "decides", "confirmed", "ordered", "orders"])
-ARRIVING = frozenset(["arrive", "arrives", "arrived", "landed", "lands"])
-STAYS = frozenset(["visit", "trip", "tour", "stay", "mission"])
-CONDITIONAL = frozenset({"if", "whether", "unless"})
-POSSIBLE = frozenset({"may", "might", "could", "would", "should"})
-NEGATING = frozenset({"not", "n't", "never", "no"})
-LATER_WORDS = frozenset(
-    [
-        "next",
-        "upcoming",
-        "forthcoming",
-        "planned",
-        "proposed",
-        "possible",
-        "potential",
-        "future",
-        "expected",
-        "scheduled",
-        "coming",
-        "imminent",
-        "threatened",
-        "prospective",
-        "impending",
-        "anticipated",
-    ]
-)
-EARLIER_WORDS = frozenset(["last", "recent", "former", "previous", "past", "earlier", "latest", "first-ever"])
-RUNNING_WORDS = frozenset(["ongoing", "current", "continuing"])
-LATER_LINKS = frozenset({"ahead", "before", "until", "pending", "toward", "towards"})
-EARLIER_LINKS = frozenset({"after", "since", "following"})
 MAX_CLIMB = 5
 
 
@@ -357,8 +166,15 @@ def _tense(chain: list[Token], helpers: set[str], *, headline: bool, noun: bool)
     if first.tag_ in ("VBD", "VBN", "VBG"):
         return "completed"
     if first.tag_ in ("VBZ", "VBP"):
-        return "completed" if headline else "ongoing"
+        if headline:
+            return "completed"
+        return "planned" if first.lower_ in TIMETABLED and _has_day(first) else "ongoing"
     return "unknown"
+
+
+def _has_day(verb: Token) -> bool:
+    adjuncts = [c for c in verb.children if c.dep_ in ("npadvmod", "tmod", "prep", "advmod") and c.i > verb.i]
+    return any(t.lower_ in DAYS for adjunct in adjuncts for t in (adjunct, *adjunct.children))
 
 
 def _called_off(verb: Token) -> bool:

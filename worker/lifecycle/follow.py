@@ -18,6 +18,7 @@ from worker.domain.report import Outcome, Report, Source
 from worker.lifecycle.identity import block_key, likeness
 
 Followed = Literal["followed", "duplicate", "stale", "held"]
+LONGEST_VERSION = 18  # digits; a longer number is somebody's hash or a fault, and Python reads none of 4,301
 EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -93,7 +94,9 @@ def _created(report: Report) -> datetime:
 
 
 def _order(created: datetime, version: str) -> tuple[datetime, int]:
-    return (created, int(version) if version.isdigit() else 0)
+    """Order versions by time, then by number; one that is no plain number counts as 0."""
+    numbered = version.isascii() and version.isdecimal() and len(version) <= LONGEST_VERSION
+    return (created, int(version) if numbered else 0)
 
 
 def _row(report: Report, threads: tuple[Thread, ...], dormant: tuple[Thread, ...]) -> ArticleRow:

@@ -25,6 +25,10 @@ def nlp() -> Language:
         ("The Danish premier arrived in Accra on Monday.", "arrived", "ongoing"),
         ("The Danish premier visited Accra on Monday.", "visited", "completed"),
         ("The minister said on a visit to Ghana that aid would continue.", "visit", "ongoing"),
+        ("Voters in Slovenia go to the polls on Sunday.", "polls", "planned"),
+        ("Voters in Slovenia go to the polls with little hope.", "polls", "ongoing"),
+        ("The summit begins on Thursday in Accra.", "summit", "planned"),
+        ("Farmers march through Lima on Sunday.", "march", "ongoing"),
         ("The minister said after a visit to Ghana that aid would continue.", "visit", "completed"),
     ],
 )

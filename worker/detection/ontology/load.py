@@ -37,10 +37,8 @@ class Fill:
 class Rule:
     """One way in which a type is worded: trigger words, the company they must and must not keep, and the frame.
 
-    `need` and `avoid` are looked for in the trigger's phrase, `near` and `never` in its sentence. `modifies` names the
-    only nouns that the trigger may modify ("parade ground" is no parade), None where any will do. An `anchored` rule
-    wants somebody, a day or a place beside the trigger; without them it can but join an event told elsewhere. `weight`
-    is the rule's logit before other evidence.
+    `need` and `avoid` are looked for in the trigger's phrase, `near` and `never` in its sentence. `weight` is
+    the rule's logit before other evidence.
     """
 
     id: str
@@ -56,8 +54,6 @@ class Rule:
     governed_by: frozenset[str]
     kind: str | None
     status: str | None
-    modifies: frozenset[str] | None = None
-    anchored: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,8 +252,6 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
             "governed_by",
             "kind",
             "status",
-            "modifies",
-            "anchored",
         },
     )
     pos: Pos = data["pos"]
@@ -275,8 +269,6 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
         governed_by=_verb_words(data.get("governed_by", ()), lists),
         kind=data.get("kind"),
         status=data.get("status"),
-        modifies=_words(data, "modifies", lists) if "modifies" in data else None,
-        anchored=bool(data.get("anchored", False)),
     )
 
 
