@@ -161,18 +161,21 @@ def _tense(chain: list[Token], helpers: set[str], *, headline: bool, noun: bool)
         )
     if first.tag_ == "VBG" and top.tag_ in ("VBZ", "VBP"):
         return "ongoing"
+    if not headline and _of_timetable(first):
+        return "planned"
     if (noun and first.lower_ in CONTINUING) or first.lower_ in ARRIVING:
         return "ongoing"
     if first.tag_ in ("VBD", "VBN", "VBG"):
         return "completed"
     if first.tag_ in ("VBZ", "VBP"):
-        if headline:
-            return "completed"
-        return "planned" if first.lower_ in TIMETABLED and _has_day(first) else "ongoing"
+        return "completed" if headline else "ongoing"
     return "unknown"
 
 
-def _has_day(verb: Token) -> bool:
+def _of_timetable(verb: Token) -> bool:
+    """Tell whether a plain present is a timetable's, by its verb and a day behind it."""
+    if verb.tag_ not in ("VBZ", "VBP") or verb.lower_ not in TIMETABLED:
+        return False
     adjuncts = [c for c in verb.children if c.dep_ in ("npadvmod", "tmod", "prep", "advmod") and c.i > verb.i]
     return any(t.lower_ in DAYS for adjunct in adjuncts for t in (adjunct, *adjunct.children))
 
