@@ -2,10 +2,11 @@
 #   make run     a Kafka, the topics, the worker, a sample feed, and the events as they come
 #   make test    linters, types, layers and all tests
 #   make golden  what is found in the golden stories, written anew, for a diff to be reviewed
+#   make lock    the locks, after a change of dependencies in pyproject.toml (needs uv)
 #   make score GOLD_DIR=…   the scorer there, on what `dateline annotate` finds in its articles
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint golden score clean setup
+.PHONY: run test lint golden score lock clean setup
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -38,6 +39,14 @@ score: $(INSTALLED)
 	@test -n "$(GOLD_DIR)" || { echo "say where the gold files are: make score GOLD_DIR=…" >&2; exit 2; }
 	$(BIN)/dateline annotate $(GOLD_DIR)/dev.ninjs.jsonl > $(VENV)/dev.found.jsonl
 	$(BIN)/python $(GOLD_DIR)/score.py $(GOLD_DIR)/dev.gold.jsonl $(VENV)/dev.found.jsonl $(ARGS)
+
+# what has not to move does not: the lock that is there counts; ARGS=--upgrade takes the newest
+COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
+
+lock:
+	$(COMPILE) $(ARGS) --extra dev -o requirements.lock pyproject.toml
+	$(COMPILE) --no-annotate -c requirements.lock -o deploy/runtime.lock pyproject.toml
+	echo 'hatchling' | $(COMPILE) --no-annotate -c requirements.lock -o deploy/build.lock -
 
 setup: $(INSTALLED)
 
