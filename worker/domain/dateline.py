@@ -12,6 +12,7 @@ MONTHS = {
 }
 SEARCHED = 1500  # characters of the body in which a dateline may begin
 
+_MARKS = " \t\r•▪●·*>#-–—"  # before a dateline: blanks and bullets
 _BYLINE = r"(?:By (?:[A-Z][\w.'’\-]*,? (?:and )?){2,6}?(?:/ )?(?=[A-Z]{3}))?"
 _MONTH = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.?"
 _NO_PLACE = r"(?!(?:In|At|On|From|To|Of|For|And|But|As|After|Since|May|The(?! Hague\b))\b)"
@@ -79,7 +80,7 @@ def find(body: str) -> Dateline | None:
     """Find the first dateline that begins a line near the top of a body."""
     at = 0
     for line in body[:SEARCHED].split("\n"):
-        indent = len(line) - len(line.lstrip())
+        indent = len(line) - len(line.lstrip(_MARKS))
         for form in _FORMS:
             match = form.match(line, indent)
             if match is not None:

@@ -57,7 +57,7 @@ _CREDIT: Final = re.compile(
     |\bvia\s(?:AP|REUTERS|Reuters|AFP)\b|\bHandout\b|\bEPA-EFE\b|\[File\b|\[[A-Z][\w.\s]+/|\b(?:Picture|Image)\s(?:by|source|credit)""",
     re.VERBOSE,
 )
-_BULLET: Final = re.compile(r"(?:[•▪●·‣◦*]\s?|[-–—]\s|\d{1,2}[.)]\s)(?=\S)")
+BULLET: Final = re.compile(r"(?:(?:[•▪●·‣◦*➤►■]\s?|[-–—]{1,2}\s|\d{1,2}[.)]\s)\s*)(?=\S)")
 _ENDED: Final = re.compile(r"""[.!?:;…,]["')\]]*$|["']$""")
 
 
@@ -79,7 +79,7 @@ class Kinds:
             return "caption"
         if not whole_line:
             return "prose"
-        if _BULLET.match(piece):
+        if BULLET.match(piece):
             return "bullet"
         return "subheading" if self._is_subheading(piece) else "prose"
 

@@ -16,15 +16,20 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 
 def mark_repeats(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
-    """Give what was said before the kind "repeat"."""
+    """Give what was said before the kind "repeat"; it does not count in the positions of what follows."""
     told: set[str] = set()
     headlines: list[str] = []
+    uncounted = 0
     for sentence in sentences:
         if sentence.field == "headline":
             headlines.append(sentence.text)
         again = len(sentence.text) >= SHORTEST and (sentence.text in told or _repeats_headline(sentence, headlines))
         told.add(sentence.text)
-        yield replace(sentence, kind="repeat") if again and sentence.field == "body" else sentence
+        if not again or sentence.field == "headline":
+            yield replace(sentence, position=sentence.position - uncounted)
+            continue
+        yield replace(sentence, kind="repeat", position=sentence.position - uncounted)
+        uncounted += sentence.next_position - sentence.position
 
 
 def _repeats_headline(sentence: Sentence, headlines: list[str]) -> bool:

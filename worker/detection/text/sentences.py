@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from worker.detection.text.kinds import Kinds, SentenceKind
+from worker.detection.text.kinds import BULLET, LONGEST_CAPTION, Kinds, SentenceKind
 from worker.detection.text.quotes import quoted_spans, share
 from worker.detection.text.words import ABBREVIATIONS, BEFORE_NUMBERS, MAY_END
 from worker.domain.mention import Field
@@ -27,6 +27,7 @@ _BOUNDARY: Final = re.compile(
 )
 _INITIALS: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _NOT_GLUED: Final = re.compile(r"[A-Z]\w?|[a-z]{1,2}|[Pp]h|www|com|org|.*[@./].*|\d+")
+_STOPPED: Final = re.compile(r"[a-z]{3}\.")  # neither initials nor an ellipsis
 _CLAUSE_MARKS: Final = ("; ", " - ", " – ", " — ", ", ", " ")
 
 _OPENER: Final = re.compile(
@@ -63,7 +64,10 @@ class Sentence:
 
 
 def split(text: str, *, field: Field = "body", start: int = 0, position: int = 1) -> list[Sentence]:
-    """Split cleaned text from an offset on, counting from `position`; what is not to be read is marked, not dropped."""
+    """Split cleaned text from an offset on, counting from `position`; what is not to be read is marked, not dropped.
+
+    The mark of a bullet belongs to no sentence, nor does the full stop of a headline.
+    """
     quotes = quoted_spans(text) if '"' in text else []
     kinds = Kinds(text)
     found: list[Sentence] = []
@@ -71,23 +75,48 @@ def split(text: str, *, field: Field = "body", start: int = 0, position: int = 1
         position = position if field == "body" else 0
         piece = text[begin:end]
         kind = kinds.of(piece, whole_line=_is_whole_line(text, begin, end)) if field == "body" else "headline"
+        begin, end = _unmarked(text, begin, end, field)
+        quoted = bool(quotes) and share(quotes, begin, end) > MOSTLY_QUOTED
         found.append(
             Sentence(
-                start=begin,
-                end=end,
-                text=piece,
-                field=field,
-                position=position,
-                quoted=bool(quotes) and share(quotes, begin, end) > MOSTLY_QUOTED,
-                kind=kind,
+                start=begin, end=end, text=text[begin:end], field=field, position=position, quoted=quoted, kind=kind
             )
         )
+        if kind == "caption":
+            _caption_whole(text, found)
         position = found[-1].next_position
     return found
 
 
+def _unmarked(text: str, begin: int, end: int, field: Field) -> tuple[int, int]:
+    """Leave out what marks a line and is no part of its sentence."""
+    if field == "headline":
+        return begin, end - (_STOPPED.fullmatch(text, max(begin, end - 4), end) is not None)
+    bullet = BULLET.match(text, begin, end) if _begins_line(text, begin) else None
+    return (bullet.end() if bullet else begin), end
+
+
+def _caption_whole(text: str, found: list[Sentence]) -> None:
+    """Make captions of the sentences that stand before a photo's credit on its line, if the line is short."""
+    credit = found[-1]
+    first = len(found) - 1
+    while not _begins_line(text, found[first].start) and first and found[first - 1].kind == "prose":
+        if credit.end - found[first - 1].start > LONGEST_CAPTION:
+            return
+        first -= 1
+    found[first:] = [replace(one, kind="caption", position=found[first].position) for one in found[first:]]
+
+
 def _is_whole_line(text: str, begin: int, end: int) -> bool:
-    return (begin == 0 or text[begin - 1] == "\n") and (end == len(text) or text[end] == "\n")
+    while end < len(text) and text[end] == " ":
+        end += 1
+    return _begins_line(text, begin) and (end == len(text) or text[end] == "\n")
+
+
+def _begins_line(text: str, at: int) -> bool:
+    while at and text[at - 1] == " ":
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
 
 
 def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ BODY_CHARS = 5000  # of the body, in which the words of a headline are looked up
 LONGEST_NAME = 4  # words
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?(?:'[^\W\d_]+)?")
+_WHOLE: Final = re.compile(r"(?<!-)\b" + _WORD.pattern)  # no second half: "By-election" begins with a capital
 _PHRASE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 # a word inside a sentence: its capital, if it has one, is its own
 _INSIDE: Final = re.compile(r"(?<=[a-z,;] )[^\W\d_]+")
@@ -28,7 +29,7 @@ def needs_truecase(line: str) -> bool:
     """Tell whether a line is in capitals for the most part, or in Title Case throughout."""
     if is_shouted(line):
         return True
-    words = [w for w in _WORD.findall(line) if len(w) > 1 and w.lower() not in SMALL]
+    words = [w for w in _WHOLE.findall(line) if len(w) > 1 and w.lower() not in SMALL]
     return len(words) > 3 and all(w[0].isupper() for w in words)
 
 
