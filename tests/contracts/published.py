@@ -72,7 +72,8 @@ def invalid(folder: Path, path: Path) -> Any:
     found = load(path)
     if not (isinstance(found, dict) and found.keys() in ({"example", "at", "put"}, {"example", "at", "remove"})):
         return found
-    document = copy.deepcopy(load(folder / "examples" / f"{found['example']}.json"))
+    (example,) = (folder / "examples").glob(f"{found['example']}.*")
+    document = copy.deepcopy(load(example))
     *way, last = [int(step) if step.isdecimal() else step for step in found["at"].split("/")[1:]]
     target = document
     for step in way:

@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
+from worker.detection.ontology import shape
 from worker.detection.ontology.forms import noun_forms, verb_forms
 from worker.errors import Misconfigured
 
@@ -168,9 +169,11 @@ def parse(text: str, name: str, shared: Mapping[str, Any] | None = None) -> Kind
     data = _toml(text, name)
     lists = {**(shared or {}), **data.get("lists", {})}
     try:
-        return _kind(data, lists)
+        kind = _kind(data, lists)
+        shape.check(data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Misconfigured(f"{name}: {_said(error)}") from None
+    return kind
 
 
 def _said(error: Exception) -> str:
