@@ -55,12 +55,18 @@ def _participants(ranked: Group, kind: Kind, place: Place | None, fallback: str 
             known = any(code == party.code for code, _ in found)
             if not known:
                 found[party.code, named] = Participant(code=party.code, name=party.name, kind=party.kind, role=named)
-    if not found and kind.default_participant == "place":
-        near = next((c.near for c in ranked if c.near), None)
-        code = (place.country if place else None) or near or fallback
-        if code:
+    if kind.default_participant == "place":
+        code = _host(ranked, place, fallback, alone=not found)
+        if code and not any(known == code for known, _ in found):
             found[code, None] = Participant(code=code, name=code, kind="country")
     return tuple(found.values())
+
+
+def _host(ranked: Group, place: Place | None, fallback: str | None, *, alone: bool) -> str | None:
+    """Give the country that an event is held in: by its place or, where nobody else takes part, by what is near."""
+    if place is not None and place.country:
+        return place.country
+    return (next((c.near for c in ranked if c.near), None) or fallback) if alone else None
 
 
 def _people(ranked: Group) -> tuple[Person, ...]:

@@ -12,6 +12,12 @@ from worker.detection.parties import Context, Party, parties
 from worker.detection.syntax import governor, is_noun, is_verb, noun_phrase, slot
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
+MONTHS = frozenset({"March", "MARCH", "May", "MAY"})  # months that are also words of another kind
+BEFORE_MONTHS = frozenset(
+    {*("in", "since", "last", "this", "next", "by", "until", "till", "early", "late", "mid", "mid-", "of", "from")}
+    | {*("to", "and", "or", "between", "before", "after", "for", "during", "through", "previous", "every", "around")}
+)
+ORDINAL_DAYS = frozenset(f"{n}{s}" for n in range(1, 32) for s in ("st", "nd", "rd", "th"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +85,21 @@ def _worth(one: Frame) -> tuple[bool, bool, float]:
 
 
 def _has_pos(token: Token, rule: Rule) -> bool:
+    if token.text in MONTHS and _is_month(token):
+        return False
     if rule.pos == "noun":
         return is_noun(token) or (token.tag_ == "VBG" and token.dep_ in ("compound", "nmod"))
     if rule.pos == "verb":
         return is_verb(token)
     return True
+
+
+def _is_month(token: Token) -> bool:
+    """Tell the month from what is spelt like it ("since March", not "March for Life")."""
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    dated = after is not None and (after.like_num or after.lower_ in ORDINAL_DAYS)
+    return dated or (before is not None and (before.like_num or before.lower_ in BEFORE_MONTHS))
 
 
 def frame(token: Token, rule: Rule, kind: Kind, context: Context) -> Frame:
@@ -120,7 +136,7 @@ def _company(token: Token, rule: Rule, context: Context) -> str | None:
     own = {token.lower_}
     if rule.need and not _any(rule.need, phrase - own, sentence):
         return "lacks the company it needs in its phrase"
-    if avoided := sorted(w for w in rule.avoid & (phrase - own)):
+    if avoided := sorted(w for w in rule.avoid & ((phrase | _holder(token)) - own)):
         return f"stands with {avoided[0]!r}"
     if rule.near and not _any(rule.near, words - own, sentence):
         return "lacks the company it needs in its sentence"
@@ -128,7 +144,15 @@ def _company(token: Token, rule: Rule, context: Context) -> str | None:
         return f"the sentence is about {never[0]!r}"
     if rule.governed_by and not _governed(token, rule.governed_by):
         return "is not governed by one of its verbs"
+    if filled := next((name for name in rule.without if any(t != token for t in slot(token, name))), None):
+        return f"fills the slot {filled!r}, which must be empty"
     return None
+
+
+def _holder(token: Token) -> set[str]:
+    """Give the noun that the trigger's phrase is a complement of ("the *rehearsal* of the parade")."""
+    link = token.head if token.dep_ == "pobj" else None
+    return {link.head.lower_} if link is not None and link.lower_ in ("of", "for") and is_noun(link.head) else set()
 
 
 def _words(tokens: Iterable[Token], context: Context) -> set[str]:

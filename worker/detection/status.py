@@ -30,6 +30,7 @@ from worker.domain.mention import Status
 Reading = Literal["planned", "ongoing", "completed", "postponed", "cancelled", "hypothetical", "negated", "unknown"]
 
 MAX_CLIMB = 5
+SETTINGS = frozenset({"in", "at", "during"})
 
 
 def read(trigger: Token, *, headline: bool) -> Reading:
@@ -52,7 +53,17 @@ def read(trigger: Token, *, headline: bool) -> Reading:
         if reading is not None:
             return reading
     verb = _governing(trigger)
-    return _of_verb(verb, headline=headline, noun=True) if verb is not None else "unknown"
+    if verb is None:
+        return "unknown"
+    return _of_verb(verb, headline=headline, noun=True, acted_on=not _setting_of(trigger, verb))
+
+
+def _setting_of(noun: Token, verb: Token) -> bool:
+    """Tell whether the noun only says where the verb's act took place ("rejected the tax *in a referendum*")."""
+    token = noun
+    while token.head != verb and token.head != token:
+        token = token.head
+    return token.dep_ == "prep" and token.lower_ in SETTINGS
 
 
 def _of_participle(participle: Token) -> Reading | None:
@@ -113,11 +124,11 @@ def _governing(noun: Token) -> Token | None:
     return None
 
 
-def _of_verb(verb: Token, *, headline: bool, noun: bool = False) -> Reading:
+def _of_verb(verb: Token, *, headline: bool, noun: bool = False, acted_on: bool = True) -> Reading:
     """Climb from the verb over the verbs that control it, and let the strongest cue decide."""
     chain = _chain(verb)
     lowers = [v.lower_ for v in chain]
-    if any(low in CANCELLING for low in lowers) or any(_called_off(v) for v in chain):
+    if (acted_on and any(low in CANCELLING for low in lowers)) or any(_called_off(v) for v in chain):
         return "cancelled"
     if any(low in POSTPONING for low in lowers):
         return "postponed"

@@ -38,8 +38,8 @@ class Fill:
 class Rule:
     """One way in which a type is worded: trigger words, the company they must and must not keep, and the frame.
 
-    `need` and `avoid` are looked for in the trigger's phrase, `near` and `never` in its sentence. `weight` is
-    the rule's logit before other evidence.
+    `need` and `avoid` are looked for in the trigger's phrase, `near` and `never` in its sentence; the slots of
+    `without` must be empty. `weight` is the rule's logit before other evidence.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Rule:
     near: frozenset[str]
     never: frozenset[str]
     governed_by: frozenset[str]
+    without: tuple[str, ...]
     kind: str | None
     status: str | None
 
@@ -253,6 +254,7 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
             "near",
             "never",
             "governed_by",
+            "without",
             "kind",
             "status",
         },
@@ -270,6 +272,7 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
         near=_words(data, "near", lists),
         never=_words(data, "never", lists),
         governed_by=_verb_words(data.get("governed_by", ()), lists),
+        without=_slots(data.get("without", ())),
         kind=data.get("kind"),
         status=data.get("status"),
     )
@@ -277,16 +280,19 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
 
 def _fill(role: str, spec: Mapping[str, Any]) -> Fill:
     _only(spec, {"slots", "accept", "least", "spare"})
-    accept = _classes(spec["accept"])
-    for name in (*spec["slots"], *spec.get("spare", ())):
-        _known_slot(name)
     return Fill(
         role=role,
-        slots=tuple(spec["slots"]),
-        accept=accept,
+        slots=_slots(spec["slots"]),
+        accept=_classes(spec["accept"]),
         least=int(spec.get("least", 0)),
-        spare=tuple(spec.get("spare", ())),
+        spare=_slots(spec.get("spare", ())),
     )
+
+
+def _slots(names: Iterable[str]) -> tuple[str, ...]:
+    for name in names:
+        _known_slot(name)
+    return tuple(names)
 
 
 def _known_slot(name: str) -> None:
