@@ -49,7 +49,7 @@ def _closed(part: Any) -> Any:
         return part
     skipped = ("if", "then", "else", "allOf", "examples", "const", "enum")  # they look at parts of a whole
     done = {key: value if key in skipped else _closed(value) for key, value in part.items()}
-    return {"additionalProperties": False} | done if "object" in done.get("type", ()) and "properties" in done else done
+    return done | {"additionalProperties": False} if "object" in done.get("type", ()) and "properties" in done else done
 
 
 def faults(found: Draft202012Validator, document: Any) -> list[str]:

@@ -15,6 +15,7 @@ from worker.delivery.messages import DATA_SCHEMA, SCHEMA_VERSION
 from worker.domain.message import Envelope, Record
 
 CHANGE = validator("event-change/v1", closed=True)
+HEADERS = validator("event-headers/v1", closed=True)
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,12 @@ def body(change: Envelope) -> dict[str, Any]:
 
 def test_every_change_fits_and_holds_nothing_that_the_schema_does_not_name(changes: list[Envelope]) -> None:
     assert [fault for change in changes for fault in faults(CHANGE, body(change))] == []
+
+
+def test_headers_fit_and_are_no_others(changes: list[Envelope]) -> None:
+    told = [{name: value.decode() for name, value in change.headers} for change in changes]
+    assert [fault for headers in told for fault in faults(HEADERS, headers)] == []
+    assert {"ce_priority" in headers for headers in told} == {True, False}
 
 
 def test_the_sample_feed_shows_what_can_happen_to_an_event(changes: list[Envelope]) -> None:
