@@ -15,6 +15,9 @@ from worker.detection.times import find as find_times
 from worker.detection.times import status_by_date
 from worker.domain.mention import Place, Status, When
 
+MEASURES = frozenset({"sanctions", "diplomatic_break"})
+DEALS = frozenset({"agreement", "trade_agreement"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
@@ -29,8 +32,14 @@ class Circumstances:
 def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Circumstances:
     """Read status, time and place around the trigger of an accepted frame."""
     trigger = doc[frame.token]
-    reading = status.read(trigger, headline=unit.field == "headline")
-    when = timing.when(trigger, find_times(unit.text), reading, anchor)
+    of_type = frame.rule.type
+    reading = status.read(
+        trigger, headline=unit.field == "headline", measure=of_type in MEASURES, deal=of_type in DEALS
+    )
+    expressions = find_times(unit.text)
+    if timing.is_time(trigger, expressions):
+        return nothing_read()
+    when = timing.when(trigger, expressions, reading, anchor, decided=of_type in MEASURES)
     settled = status.combine(reading, status_by_date(when, anchor) if anchor else None)
     return Circumstances(
         reading=reading, status=settled, when=when, place=placing.place(trigger, frame, unit.context.actors)
@@ -38,5 +47,5 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
 
 
 def nothing_read() -> Circumstances:
-    """Give what a rejected frame has, of which nothing more is asked."""
+    """Give what a rejected frame has, and a trigger that is but part of a date ("March 5")."""
     return Circumstances(reading="unknown", status=None, when=timing.NO_DATE, place=None)

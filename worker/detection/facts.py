@@ -27,7 +27,11 @@ def status(ranked: Group, when: When, anchor: date | None) -> Status:
 
 
 def when(ranked: Group) -> When:
+    """Take the finest date of the best candidate; of what was postponed, the new day."""
     dated = [c.when for c in ranked if c.when.start]
+    if any(c.status is Status.POSTPONED for c in ranked):
+        moved = [c.when for c in ranked if c.when.start and c.status is Status.PLANNED]
+        return max([*moved, *(() if moved else dated)], key=lambda w: w.start or "", default=ranked[0].when)
     return max(dated, key=lambda w: len(w.start or "")) if dated else ranked[0].when
 
 

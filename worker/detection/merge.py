@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from worker.detection.candidates import Candidate
 from worker.detection.ontology.load import Kind
+from worker.domain.mention import Status
 
 Group = list[Candidate]
+MOVED = frozenset({(Status.POSTPONED, Status.PLANNED), (Status.PLANNED, Status.POSTPONED)})
 PLACE_BOUND = frozenset({"parade", "protest", "ceremony", "election"})
 
 
@@ -100,8 +102,13 @@ def _share(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _dates_differ(a: Candidate, b: Candidate) -> bool:
-    """Tell whether both are dated and neither date lies within the other, month within year and so on."""
+    """Tell whether both are dated and neither date lies within the other, month within year and so on.
+
+    The new day of what was postponed is no other event's.
+    """
     x, y = a.when, b.when
+    if (a.status, b.status) in MOVED:
+        return False
     if not x.start or not y.start or x.start.startswith(y.start) or y.start.startswith(x.start):
         return False
     return not (x.start <= (y.end or y.start) and y.start <= (x.end or x.start))

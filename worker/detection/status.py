@@ -2,41 +2,83 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Token
 
+from worker.detection.status_links import link
 from worker.detection.status_words import (
+    ACHIEVING,
     ARRIVING,
+    CALLED_OFF,
     CANCELLING,
     CONDITIONAL,
     CONTINUING,
     DAYS,
-    EARLIER_LINKS,
+    DEALING,
+    DECIDING,
+    DROPPING,
     EARLIER_WORDS,
-    LATER_LINKS,
+    ENTERING,
+    FIXING,
     LATER_WORDS,
+    LEAVING,
+    MONTHS,
     NEGATING,
     PLANNING,
     POSTPONING,
+    PRESENT,
+    PUT_OFF,
     RUNNING_WORDS,
+    SAYING,
     SETTLING,
-    STAYS,
+    STAYING,
     TIMETABLED,
 )
 from worker.detection.syntax import is_verb
 from worker.domain.mention import Status
 
-Reading = Literal["planned", "ongoing", "completed", "postponed", "cancelled", "hypothetical", "negated", "unknown"]
+# "timetabled" is what a plain present with a day says: planned, or under way on that day
+Reading = Literal[
+    "planned",
+    "timetabled",
+    "ongoing",
+    "completed",
+    "postponed",
+    "cancelled",
+    "hypothetical",
+    "negated",
+    "unknown",
+]
 
 MAX_CLIMB = 5
 SETTINGS = frozenset({"in", "at", "during"})
+GOING = frozenset({"travelling", "traveling", "flying", "going", "heading", "leaving", "meeting", "hosting"})
 
 
-def read(trigger: Token, *, headline: bool) -> Reading:
-    """Read the status of the event that a trigger names from tense, modality and the words around it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clause:
+    """What is known of a clause before its verbs are read; `noun` where the event is named by a noun.
+
+    `acted_on` where the verb acts on the event, and does not only take place at it.
+    """
+
+    headline: bool
+    noun: bool
+    measure: bool
+    deal: bool
+    acted_on: bool = True
+
+
+def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = False) -> Reading:
+    """Read the status of the event that a trigger names from tense, modality and the words around it.
+
+    A `measure` is taken once it is decided on; a `deal` is not made while there are talks on it.
+    """
+    clause = _Clause(headline=headline, noun=not is_verb(trigger), measure=measure, deal=deal)
     if is_verb(trigger):
-        return _of_verb(trigger, headline=headline)
+        return _of_verb(trigger, clause)
     modifiers = {c.lower_ for c in trigger.children}
     if modifiers & LATER_WORDS:
         return "planned"
@@ -44,7 +86,7 @@ def read(trigger: Token, *, headline: bool) -> Reading:
         return "ongoing"
     if modifiers & EARLIER_WORDS:
         return "completed"
-    linked = _link(trigger)
+    linked = link(trigger, deal=deal)
     if linked is not None:
         return linked
     participles = [c for c in trigger.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG", "VB")]
@@ -53,9 +95,9 @@ def read(trigger: Token, *, headline: bool) -> Reading:
         if reading is not None:
             return reading
     verb = _governing(trigger)
-    if verb is None:
+    if verb is None or (trigger.lower_ in PRESENT and verb.lower_ in SAYING):
         return "unknown"
-    return _of_verb(verb, headline=headline, noun=True, acted_on=not _setting_of(trigger, verb))
+    return _of_verb(verb, replace(clause, acted_on=not _setting_of(trigger, verb)))
 
 
 def _setting_of(noun: Token, verb: Token) -> bool:
@@ -79,40 +121,6 @@ def _of_participle(participle: Token) -> Reading | None:
     return "completed" if participle.tag_ == "VBN" else None
 
 
-def _link(trigger: Token) -> Reading | None:
-    """Read "ahead of the summit", "before his visit", "after the talks", "preparations for the summit"."""
-    preposition = trigger.head if trigger.dep_ == "pobj" else None
-    if preposition is None:
-        return None
-    lower = preposition.lower_
-    if lower in ("on", "during") and trigger.lower_ in STAYS and is_verb(preposition.head):
-        return "ongoing"  # "said on a visit to"
-    if lower == "of" and preposition.head.lower_ == "ahead":
-        return "planned"
-    if lower in LATER_LINKS:
-        return "planned"
-    if lower in EARLIER_LINKS or (lower == "to" and preposition.head.lower_ == "due"):
-        return "completed" if lower in EARLIER_LINKS else None
-    if lower in ("for", "of", "on") and preposition.head.lower_ in (
-        "preparations",
-        "preparation",
-        "plans",
-        "plan",
-        "prospect",
-        "prospects",
-        "hopes",
-        "hope",
-        "calls",
-        "possibility",
-        "date",
-        "invitation",
-        "timing",
-        "agenda",
-    ):
-        return "planned"
-    return None
-
-
 def _governing(noun: Token) -> Token | None:
     token = noun
     for _ in range(MAX_CLIMB):
@@ -124,77 +132,102 @@ def _governing(noun: Token) -> Token | None:
     return None
 
 
-def _of_verb(verb: Token, *, headline: bool, noun: bool = False, acted_on: bool = True) -> Reading:
+def _of_verb(verb: Token, clause: _Clause) -> Reading:
     """Climb from the verb over the verbs that control it, and let the strongest cue decide."""
     chain = _chain(verb)
-    lowers = [v.lower_ for v in chain]
-    if (acted_on and any(low in CANCELLING for low in lowers)) or any(_called_off(v) for v in chain):
+    cancelling = clause.acted_on and any(v.lower_ in CANCELLING for v in chain)
+    if cancelling or any(_phrasal(v) & CALLED_OFF for v in chain) or _drops(verb, clause):
         return "cancelled"
-    if any(low in POSTPONING for low in lowers):
+    if any(v.lower_ in POSTPONING or _phrasal(v) & PUT_OFF for v in chain):
         return "postponed"
     helpers = {c.lower_ for v in chain for c in v.children if c.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")}
     if helpers & CONDITIONAL or helpers & {"might", "could", "may"}:
         return "hypothetical"
     if helpers & NEGATING:
         return "negated"
-    if helpers & {"will", "shall", "'ll", "wo"} or any(
-        low in PLANNING for low in lowers[(0 if noun and lowers[0] not in SETTLING else 1) :]
-    ):
+    if clause.measure and chain[-1].lower_ in DECIDING and not helpers & {"will", "would", "shall", "should"}:
+        return _tense([chain[-1]], set(), clause)
+    if helpers & {"will", "shall", "'ll", "wo", "would"} or _plans(chain, clause):
         return "planned"
-    if helpers & {"would", "should"}:
-        return "planned" if "would" in helpers else "hypothetical"
+    if "should" in helpers:
+        return "hypothetical"
     if chain[0].tag_ == "VB" and any(c.lower_ == "to" for c in chain[0].children):
-        return _infinitive(chain)
-    return _tense(chain, helpers, headline=headline, noun=noun)
+        return _infinitive(chain, clause)
+    return _tense(chain, helpers, clause)
 
 
-def _infinitive(chain: list[Token]) -> Reading:
-    """Read "to visit": planned in a headline or after a noun; a purpose takes the tense of what it serves."""
+def _plans(chain: list[Token], clause: _Clause) -> bool:
     first = chain[0]
-    if first.dep_ == "advcl" and len(chain) == 1 and is_verb(first.head):
-        return (
-            "completed"
-            if first.head.tag_ in ("VBD", "VBN") and first.head.lower_ not in ("leave", "left")
-            else "planned"
-        )
+    if clause.noun and (first.lower_ in FIXING or (clause.deal and first.lower_ in DEALING)):
+        return True
+    planning = chain if clause.noun and first.lower_ not in SETTLING else chain[1:]
+    return any(v.lower_ in PLANNING and not _phrasal(v) & {"set+out", "set+off", "set+up"} for v in planning)
+
+
+def _drops(verb: Token, clause: _Clause) -> bool:
+    return clause.noun and verb.lower_ in DROPPING and any(c.dep_ == "dobj" for c in verb.children)
+
+
+def _phrasal(verb: Token) -> set[str]:
+    return {f"{verb.lower_}+{c.lower_}" for c in verb.children if c.dep_ in ("prt", "advmod")}
+
+
+def _infinitive(chain: list[Token], clause: _Clause) -> Reading:
+    """Read "to visit": planned in a headline or after a noun; a purpose takes the tense of what it serves."""
+    first, over = chain[0], chain[0].head
+    if over.lower_ in ACHIEVING and over.tag_ in ("VBD", "VBN"):
+        return "completed"
+    if first.dep_ == "advcl" and len(chain) == 1 and is_verb(over):
+        going = over.lower_ in ARRIVING or over.lower_ in LEAVING
+        return "completed" if over.tag_ in ("VBD", "VBN") and not going else "planned"
     return "planned"
 
 
-def _tense(chain: list[Token], helpers: set[str], *, headline: bool, noun: bool) -> Reading:
+def _tense(chain: list[Token], helpers: set[str], clause: _Clause) -> Reading:
     first, top = chain[0], chain[-1]
+    lower = first.lower_
     if first.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am"}:
-        return (
-            "planned"
-            if first.lower_
-            in ("visiting", "travelling", "traveling", "flying", "going", "heading", "leaving", "meeting", "hosting")
-            and first.lower_ not in ("visiting",)
-            else "ongoing"
-        )
-    if first.tag_ == "VBG" and top.tag_ in ("VBZ", "VBP"):
+        return "planned" if lower in GOING else "ongoing"
+    if first.tag_ == "VBG" and (top.tag_ in ("VBZ", "VBP") or _is_staying(first)):
         return "ongoing"
-    if not headline and _of_timetable(first):
-        return "planned"
-    if (noun and first.lower_ in CONTINUING) or first.lower_ in ARRIVING:
+    if first.tag_ in ("VBZ", "VBP") and not clause.headline and _has_full_date(first):
+        return "completed"  # a caption's present
+    if _of_timetable(first):
+        return "timetabled"
+    if (clause.noun and lower in CONTINUING) or lower in ARRIVING or (lower in ENTERING and _goes_into(first)):
         return "ongoing"
     if first.tag_ in ("VBD", "VBN", "VBG"):
         return "completed"
     if first.tag_ in ("VBZ", "VBP"):
-        return "completed" if headline else "ongoing"
+        return "completed" if clause.headline else "ongoing"
     return "unknown"
+
+
+def _is_staying(verb: Token) -> bool:
+    """Tell "Visiting Lima, the minister said" from "after visiting Lima"."""
+    return verb.lower_ in STAYING and verb.dep_ == "advcl" and verb.i < verb.head.i and verb.head.lower_ in SAYING
+
+
+def _goes_into(verb: Token) -> bool:
+    return any(c.dep_ == "prep" and c.lower_ == "into" for c in verb.children)
+
+
+def _has_full_date(verb: Token) -> bool:
+    """Tell whether a year stands behind a day in the clause ("May 5, 2025"), as under photographs."""
+    doc = verb.doc
+    years = [t for t in verb.subtree if len(t) == len("2025") and t.text.isdigit() and t.text[:2] in ("19", "20")]
+    return any(
+        t.i > 1 and (doc[t.i - 1].lower_ in MONTHS or (doc[t.i - 1].text == "," and doc[t.i - 2].text.isdigit()))
+        for t in years
+    )
 
 
 def _of_timetable(verb: Token) -> bool:
     """Tell whether a plain present is a timetable's, by its verb and a day behind it."""
     if verb.tag_ not in ("VBZ", "VBP") or verb.lower_ not in TIMETABLED:
         return False
-    adjuncts = [c for c in verb.children if c.dep_ in ("npadvmod", "tmod", "prep", "advmod") and c.i > verb.i]
-    return any(t.lower_ in DAYS for adjunct in adjuncts for t in (adjunct, *adjunct.children))
-
-
-def _called_off(verb: Token) -> bool:
-    return verb.lower_ in ("call", "called", "calls", "calling", "break", "broke", "broken") and any(
-        c.dep_ == "prt" and c.lower_ in ("off", "down") for c in verb.children
-    )
+    adjuncts = [c for c in verb.children if c.dep_ in ("npadvmod", "tmod", "prep", "advmod", "dobj") and c.i > verb.i]
+    return any(t.lower_ in DAYS | MONTHS for adjunct in adjuncts for t in adjunct.subtree if not is_verb(t))
 
 
 def _chain(verb: Token) -> list[Token]:
@@ -228,10 +261,8 @@ def combine(reading: Reading, by_date: Status | None) -> Status | None:
         return Status(reading)
     if reading in ("hypothetical", "negated"):
         return None
-    if by_date is not None and reading in ("unknown", "planned", "ongoing", "completed"):
-        if reading == "planned" and by_date is Status.ONGOING:
-            return Status.PLANNED
-        if reading == "completed" and by_date is Status.ONGOING:
-            return Status.COMPLETED
+    if reading == "timetabled":
+        return by_date or Status.PLANNED
+    if by_date is not None and not (by_date is Status.ONGOING and reading in ("planned", "completed")):
         return by_date
     return Status.COMPLETED if reading == "unknown" else Status(reading)

@@ -1,221 +1,124 @@
-"""The words that tell how far an event has come, by what they tell."""
+"""The words that tell how far an event has come, by what they tell; verbs in all their forms."""
 
 from __future__ import annotations
 
-CANCELLING = frozenset(
-    [
-        "cancel",
-        "cancels",
-        "cancelled",
-        "canceled",
-        "cancelling",
-        "scrap",
-        "scraps",
-        "scrapped",
-        "abandon",
-        "abandons",
-        "abandoned",
-        "collapse",
-        "collapses",
-        "collapsed",
-        "reject",
-        "rejects",
-        "rejected",
-        "refuse",
-        "refuses",
-        "refused",
-        "scuttle",
-        "scuttled",
-        "axe",
-        "axed",
-        "abort",
-        "aborted",
-    ]
-)
-POSTPONING = frozenset(
-    [
-        "postpone",
-        "postpones",
-        "postponed",
-        "postponing",
-        "delay",
-        "delays",
-        "delayed",
-        "shelve",
-        "shelves",
-        "shelved",
-        "reschedule",
-        "rescheduled",
-    ]
-)
-PLANNING = frozenset(
-    [
-        "set",
-        "due",
-        "expected",
-        "scheduled",
-        "plan",
-        "plans",
-        "planned",
-        "planning",
-        "agree",
-        "agreed",
-        "agrees",
-        "intend",
-        "intends",
-        "intended",
-        "prepare",
-        "prepares",
-        "preparing",
-        "prepared",
-        "hope",
-        "hopes",
-        "hoped",
-        "hoping",
-        "want",
-        "wants",
-        "wanted",
-        "seek",
-        "seeks",
-        "sought",
-        "aim",
-        "aims",
-        "aimed",
-        "propose",
-        "proposed",
-        "proposes",
-        "arrange",
-        "arranged",
-        "poised",
-        "slated",
-        "ready",
-        "invite",
-        "invited",
-        "invites",
-        "announce",
-        "announced",
-        "announces",
-        "decide",
-        "decided",
-        "decides",
-        "promise",
-        "promised",
-        "vow",
-        "vowed",
-        "begin-preparing",
-        "likely",
-        "going",
-        "look",
-        "looking",
-        "looks",
-        "plans",
-        "urge",
-        "urges",
-        "urged",
-        "confirm",
-        "confirmed",
-        "pledge",
-        "pledged",
-        "order",
-        "ordered",
-        "orders",
-        "threaten",
-        "threatens",
-        "threatened",
-        "consider",
-        "considers",
-        "considering",
-        "considered",
-        "mull",
-        "mulls",
-        "mulling",
-    ]
-)
-CONTINUING = frozenset(
-    [
-        "begin",
-        "begins",
-        "began",
-        "beginning",
-        "begun",
-        "start",
-        "starts",
-        "started",
-        "starting",
-        "open",
-        "opens",
-        "opened",
-        "opening",
-        "resume",
-        "resumes",
-        "resumed",
-        "continue",
-        "continues",
-        "continued",
-        "kick",
-        "kicks",
-        "kicked",
-        "launch",
-        "launches",
-        "launched",
-        "enter",
-        "enters",
-        "entered",
-    ]
-)
-ENDING = frozenset(
-    [
-        "end",
-        "ends",
-        "ended",
-        "conclude",
-        "concludes",
-        "concluded",
-        "finish",
-        "finished",
-        "wrap",
-        "wrapped",
-        "wraps",
-        "complete",
-        "completed",
-    ]
-)
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+CANCELLING: Final = _words("""
+    cancel cancels cancelled canceled cancelling scrap scraps scrapped abandon abandons abandoned
+    collapse collapses collapsed reject rejects rejected refuse refuses refused scuttle scuttled axe axed abort aborted
+    """)
+# cancelling only what they act on: "dropped a trip", but "the minister dropped in on a visit"
+DROPPING: Final = _words("drop drops dropped dropping ditch ditches ditched skip skips skipped cut shun shunned nix")
+POSTPONING: Final = _words("""
+    postpone postpones postponed postponing delay delays delayed delaying shelve shelves shelved reschedule reschedules
+    rescheduled defer defers deferred adjourn adjourns adjourned
+    """)
+# verb and particle
+CALLED_OFF: Final = _words("""
+    call+off called+off calls+off calling+off break+off broke+off broken+off breaks+off break+down broke+down
+    broken+down pull+out pulls+out pulled+out
+    """)
+PUT_OFF: Final = _words("""
+    put+off puts+off putting+off push+back pushes+back pushed+back pushing+back put+back puts+back hold+off held+off
+    """)
+PLANNING: Final = _words("""
+    set due expected scheduled plan plans planned planning agree agreed agrees intend intends intended
+    prepare prepares preparing prepared hope hopes hoped hoping want wants wanted seek seeks sought seeking
+    aim aims aimed propose proposed proposes arrange arranged poised slated ready invite invited invites
+    announce announced announces decide decided decides promise promised vow vowed likely going look looking looks
+    urge urges urged confirm confirmed pledge pledged order ordered orders threaten threatens threatened
+    consider considers considering considered mull mulls mulling
+    """)
+# with an event as object they fix it for a day to come: "sets the vote for March"
+FIXING: Final = _words("""
+    sets setting schedule schedules scheduling fix fixes fixed call calls called convoke convokes convoked await awaits
+    awaited organise organising organize organizing
+    """)
+# with a deal as object they are not yet done with it
+DEALING: Final = _words("""
+    offer offers offered offering negotiate negotiates negotiated negotiating discuss discusses discussed discussing
+    pursue pursues pursued pursuing near nears neared nearing draft drafts drafted drafting eye eyes eyed eyeing
+    initial initials initialled initialed finalise finalising finalize finalizing
+    """)
+# deciding on a measure is taking it: "voted to tighten an embargo", "agreed to expel six diplomats"
+DECIDING: Final = _words("""
+    agree agreed agrees decide decided decides vote voted votes order ordered orders announce announced announces
+    approve approved approves move moved moves opt opted confirm confirmed
+    """)
+# what they govern was done: "used the pause to meet"
+ACHIEVING: Final = _words("use used manage manages managed take took get got")
+CONTINUING: Final = _words("""
+    begin begins began beginning begun start starts started starting open opens opened opening
+    resume resumes resumed continue continues continued kick kicks kicked launch launches launched enter enters entered
+    """)
+BEGINNING: Final = _words("""
+    begin begins began beginning begun start starts started starting open opens opened opening launch launches launched
+    kick kicks kicked
+    """)
+ENDING: Final = _words("""
+    end ends ended ending conclude concludes concluded concluding finish finishes finished wind winds wound
+    wrap wrapped wraps wrapping complete completes completed
+    """)
 # with the thing itself as object they are done: "agreed a truce", but "agreed to meet" is to come
-SETTLING = frozenset(["agree", "agreed", "agrees", "decided", "decides", "confirmed", "ordered", "orders"])
-ARRIVING = frozenset(["arrive", "arrives", "arrived", "landed", "lands"])
-STAYS = frozenset(["visit", "trip", "tour", "stay", "mission"])
-CONDITIONAL = frozenset({"if", "whether", "unless"})
-POSSIBLE = frozenset({"may", "might", "could", "would", "should"})
-NEGATING = frozenset({"not", "n't", "never", "no"})
-LATER_WORDS = frozenset(
-    [
-        "next",
-        "upcoming",
-        "forthcoming",
-        "planned",
-        "proposed",
-        "possible",
-        "potential",
-        "future",
-        "expected",
-        "scheduled",
-        "coming",
-        "imminent",
-        "threatened",
-        "prospective",
-        "impending",
-        "anticipated",
-    ]
-)
-EARLIER_WORDS = frozenset(["last", "recent", "former", "previous", "past", "earlier", "latest", "first-ever"])
-RUNNING_WORDS = frozenset(["ongoing", "current", "continuing"])
-LATER_LINKS = frozenset({"ahead", "before", "until", "pending", "toward", "towards"})
-EARLIER_LINKS = frozenset({"after", "since", "following"})
+SETTLING: Final = _words("agree agreed agrees decided decides confirmed ordered orders")
+ARRIVING: Final = _words("arrive arrives arrived arriving landed lands")
+# with "into" they arrive: "flew into Manila"
+ENTERING: Final = _words("fly flies flew flown jet jets jetted sail sails sailed")
+LEAVING: Final = _words("leave leaves left leaving depart departs departed departing")
+STAYS: Final = _words("visit trip tour stay mission")
+STAYING: Final = _words("visiting touring")
+CONDITIONAL: Final = frozenset({"if", "whether", "unless"})
+NEGATING: Final = frozenset({"not", "n't", "never", "no"})
+LATER_WORDS: Final = _words("""
+    next upcoming forthcoming planned proposed possible potential future expected scheduled coming imminent threatened
+    prospective impending anticipated
+    """)
+EARLIER_WORDS: Final = _words("last recent former previous past earlier latest first-ever")
+RUNNING_WORDS: Final = _words("ongoing current continuing")
+LATER_LINKS: Final = _words("ahead before until pending toward towards")
+EARLIER_LINKS: Final = _words("after since following")
+# nouns of what is to come: "preparations for the summit", "on the eve of the talks"
+LATER_NOUNS: Final = _words("""
+    preparations preparation plans plan prospect prospects hopes hope calls possibility date invitation timing agenda
+    eve run-up countdown venue
+    """)
+# nouns of what is not yet agreed: "talks on a pact", "the formula for a deal"
+OPEN_NOUNS: Final = _words("""
+    talks negotiations discussions round rounds formula terms proposal proposals draft text details work progress
+    efforts effort push offer framework
+    """)
+CANCELLING_NOUNS: Final = _words("cancellation collapse rejection scrapping")
+POSTPONING_NOUNS: Final = _words("postponement deferral")
+MEASURES: Final = _words("hour hours day days week weeks month months year years round rounds series end start course")
+# people at an event, who speak of other things too: "protesters say"
+PRESENT: Final = _words("protester protesters demonstrator demonstrators marchers strikers rioters activists")
+SAYING: Final = _words("""
+    say says said saying tell tells told telling report reports reported add adds added call calls called want demand
+    """)
 # in the plain present with a day a timetable's: "voters go to the polls on Sunday", not "they march on Sunday"
-TIMETABLED = frozenset(
-    [
-        *("go", "goes", "vote", "votes", "open", "opens", "begin", "begins", "start", "starts"),
-        *("convene", "convenes", "leave", "leaves", "depart", "departs"),
-    ]
-)
-DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow"])
+TIMETABLED: Final = _words("""
+    go goes vote votes open opens begin begins start starts convene convenes leave leaves depart departs
+    set sets travel travels fly flies head heads visit visits arrive arrives return returns meet meets host hosts hold
+    holds take takes sign signs
+    """)
+DAYS: Final = _words("monday tuesday wednesday thursday friday saturday sunday tomorrow")
+MONTHS: Final = _words("""
+    january february march april may june july august september october november december
+    """)
+# of which a date behind says when the event is, and not the words about it
+OCCURRING: Final = BEGINNING | _words("""
+    take takes took taken taking held hold holds be is was were run runs set due scheduled planned expected slated
+    convene convenes convened lasted signed sign happen happened occur occurred met meet staged go goes went
+    """)
+# told of a later act, their own day is not its day: "agreed on Monday to meet"
+RESOLVING: Final = _words("""
+    agree agrees agreed announce announces announced decide decides decided plan plans planned promise promised
+    vow vowed pledge pledged confirm confirmed order orders ordered urge urges urged invite invited threaten threatened
+    propose proposes proposed call called calls ask asked vote voted offer offered
+    """)

@@ -25,13 +25,66 @@ def nlp() -> Language:
         ("The Danish premier arrived in Accra on Monday.", "arrived", "ongoing"),
         ("The Danish premier visited Accra on Monday.", "visited", "completed"),
         ("The minister said on a visit to Ghana that aid would continue.", "visit", "ongoing"),
-        ("Voters in Slovenia go to the polls on Sunday.", "polls", "planned"),
+        ("Voters in Slovenia go to the polls on Sunday.", "polls", "timetabled"),
         ("Voters in Slovenia go to the polls with little hope.", "polls", "ongoing"),
-        ("The summit begins on Thursday in Accra.", "summit", "planned"),
+        ("The summit begins on Thursday in Accra.", "summit", "timetabled"),
         ("Farmers march through Lima on Sunday.", "march", "ongoing"),
         ("The minister said after a visit to Ghana that aid would continue.", "visit", "completed"),
+        ("The minister flew into Accra on Monday.", "flew", "ongoing"),
+        ("The minister flew to Accra on Monday.", "flew", "completed"),
+        ("Visiting Accra, the minister said aid would continue.", "Visiting", "ongoing"),
+        ("After visiting Accra, the minister said aid would continue.", "visiting", "completed"),
+        ("The minister sets out on Monday for Accra.", "sets", "timetabled"),
+        ("The minister has put off a visit to Ghana.", "visit", "postponed"),
+        ("The navies will hold a drill off Ghana.", "drill", "planned"),
+        ("The minister has dropped a trip to Ghana.", "trip", "cancelled"),
+        ("Troops dropped by parachute during the exercise.", "exercise", "completed"),
+        ("Ghana sets a presidential vote for March 29.", "vote", "planned"),
+        ("Ghana set up a vote count centre.", "vote", "completed"),
+        ("The bloc called an extraordinary summit on debt.", "summit", "planned"),
+        ("The premier arrived in Accra to attend a summit.", "summit", "planned"),
+        ("Thousands gathered in Accra to protest.", "protest", "completed"),
+        ("The premier used the stop in Accra to meet the president.", "meet", "completed"),
+        ("The premier hoped to use the stop in Accra to meet the president.", "meet", "planned"),
+        ("The ministers failed to agree after eleven hours of talks.", "talks", "completed"),
+        ("The ministers agreed on the eve of the talks.", "talks", "planned"),
+        ("The ministers deplored the cancellation of the talks.", "talks", "cancelled"),
+        ("The ministers deplored the tone of the talks.", "talks", "completed"),
+        ("Protesters say the law is unfair.", "Protesters", "unknown"),
+        ("Protesters threw stones.", "Protesters", "completed"),
+        ("Protesters walk to the fence in Gaza City on November 16, 2018.", "Protesters", "completed"),
+        ("Protesters walk to the fence.", "Protesters", "ongoing"),
     ],
 )
 def test_reading(text: str, word: str, expected: str) -> None:
     trigger = next(token for token in nlp()(text) if token.text == word)
     assert read(trigger, headline=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Peru and Chile initialled a trade pact on Friday.", "pact", "planned"),
+        ("Peru and Chile signed a trade pact on Friday.", "pact", "completed"),
+        ("Peru is close to an agreement with Chile.", "agreement", "planned"),
+        ("Talks on a Peru-Chile trade pact ended without result.", "pact", "planned"),
+        ("Ministers hailed a Peru-Chile trade pact.", "pact", "completed"),
+    ],
+)
+def test_a_deal_is_not_made_while_there_are_talks_on_it(text: str, word: str, expected: str) -> None:
+    trigger = next(token for token in nlp()(text) if token.text == word)
+    assert read(trigger, headline=False, deal=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The council voted on Wednesday to tighten an embargo on Chad.", "embargo", "completed"),
+        ("Chad decided to expel six diplomats.", "expel", "completed"),
+        ("The council will vote to tighten an embargo on Chad.", "embargo", "planned"),
+        ("Chad threatened to expel six diplomats.", "expel", "planned"),
+    ],
+)
+def test_deciding_on_a_measure_is_taking_it(text: str, word: str, expected: str) -> None:
+    trigger = next(token for token in nlp()(text) if token.text == word)
+    assert read(trigger, headline=False, measure=True) == expected

