@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from worker.detection.reach import ancestors, distance
 from worker.detection.status import Reading
@@ -57,16 +57,13 @@ def is_time(trigger: Token, expressions: tuple[TimeExpression, ...]) -> bool:
 
 
 def _nearest(trigger: Token, expressions: list[TimeExpression], *, decided: bool = False) -> TimeExpression | None:
-    near = [
-        (steps, abs(one.start - trigger.idx), one.start, one)
-        for one in expressions
-        if (steps := distance(_span(one, trigger), trigger, measures=one.is_duration, decided=decided)) is not None
-    ]
+    near = []
+    for one in expressions:
+        span = trigger.doc.char_span(one.start, one.end, alignment_mode="expand")
+        steps = distance(span, trigger, measures=one.is_duration, decided=decided) if span is not None else None
+        if steps is not None:
+            near.append((steps, abs(one.start - trigger.idx), one.start, one))
     return min(near)[-1] if near else None
-
-
-def _span(expression: TimeExpression, trigger: Token) -> Span:
-    return trigger.doc.char_span(expression.start, expression.end, alignment_mode="expand")
 
 
 def _edge(trigger: Token) -> Edge | None:
