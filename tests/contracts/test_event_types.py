@@ -11,6 +11,7 @@ import pytest
 from published import SCHEMAS, documents, faults, invalid, load, validator
 
 from worker.detection.ontology import load as ontology
+from worker.detection.ontology import shape
 from worker.domain.mention import Status
 from worker.errors import Misconfigured
 
@@ -58,3 +59,9 @@ def test_its_closed_lists_are_those_of_the_code() -> None:
     assert set(parts["classes"]["items"]["enum"]) == ontology.ACCEPTED
     assert parts["rule"]["properties"]["status"]["enum"] == [str(one) for one in Status]
     assert {*parts["find"]["properties"], "participants"} == set(ontology.FINDABLE)
+
+
+@pytest.mark.parametrize(("part", "keys"), [("rule", shape.Rule), ("fill", shape.Fill), ("find", shape.Find)])
+def test_its_keys_are_those_of_the_code(part: str, keys: Any) -> None:
+    assert SCHEMA["$defs"][part]["properties"].keys() == set(keys.__struct_fields__)
+    assert SCHEMA["properties"].keys() == set(shape.File.__struct_fields__)

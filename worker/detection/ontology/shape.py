@@ -20,39 +20,50 @@ Count = Annotated[int, Meta(ge=0)]
 Day = Annotated[str, Meta(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 
 
-class _Fill(msgspec.Struct):
+class Fill(msgspec.Struct):
+    """How a role is filled."""
+
     slots: list[str]
     accept: list[str]
     least: Count = 0
     spare: list[str] = []
 
 
-class _Rule(msgspec.Struct):
+class Rule(msgspec.Struct):
+    """One way of wording it."""
+
     id: Text
     pos: Literal["noun", "verb", "adj", "any"]
     words: Words
     weight: float = 1.0
-    fill: dict[Name, _Fill] = {}
+    fill: dict[Name, Fill] = {}
     need: Words | None = None
     avoid: Words | None = None
     near: Words | None = None
     never: Words | None = None
     governed_by: Words | None = None
+    without: list[str] = []
     kind: Name | None = None
     status: Status | None = None
 
 
-class _Counter(msgspec.Struct):
+class Counter(msgspec.Struct):
+    """A text in which nothing is to be found."""
+
     text: Text
     date: str | None = None
     rule: str | None = None
 
 
-class _Example(_Counter):
+class Example(Counter):
+    """A text with what is to be found in it."""
+
     find: dict[str, Any] = {}
 
 
-class _Find(msgspec.Struct):
+class Find(msgspec.Struct):
+    """What of a found event must be so, beside its roles."""
+
     status: Status | None = None
     kind: Name | None = None
     country: str | None = None
@@ -62,12 +73,14 @@ class _Find(msgspec.Struct):
     count: Annotated[int, Meta(ge=1)] | None = None
 
 
-class _File(msgspec.Struct):
+class File(msgspec.Struct):
+    """A whole file."""
+
     type: Annotated[str, Meta(pattern="^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=60)]  # names its topic
     meaning: Text
-    rule: list[_Rule]
-    example: list[_Example]
-    counter: list[_Counter]
+    rule: list[Rule]
+    example: list[Example]
+    counter: list[Counter]
     roles: list[Name] = []
     default_participant: Literal["none", "place"] = "none"
     least_parties: Count = 0
@@ -80,13 +93,13 @@ class _File(msgspec.Struct):
 def check(data: Mapping[str, Any]) -> None:
     """Raise ValueError where a value is not of the kind that its key wants; it says where."""
     try:
-        file = msgspec.convert(data, _File)
+        file = msgspec.convert(data, File)
         for example in file.example:
-            msgspec.convert(example.find, _Find)
+            msgspec.convert(example.find, Find)
             msgspec.convert(_parties(example.find), dict[str, list[str]])
     except msgspec.ValidationError as error:
         raise ValueError(str(error).replace("`$.", "`")) from None
 
 
 def _parties(find: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in find.items() if name not in _Find.__struct_fields__}
+    return {name: value for name, value in find.items() if name not in Find.__struct_fields__}
