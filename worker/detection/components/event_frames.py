@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from worker.detection.components import CONTEXT, FRAMES
-from worker.detection.frames import Frame, frames
+from worker.detection.frames import Frame, Triggers
 from worker.detection.ontology.load import Ontology, load
 from worker.detection.parties import NOTHING_KNOWN, Context
 
@@ -22,10 +22,19 @@ class EventFrames:
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
 
+    @property
+    def ontology(self) -> Ontology:
+        """The event types; others may be set."""
+        return self._triggers.ontology
+
+    @ontology.setter
+    def ontology(self, ontology: Ontology) -> None:
+        self._triggers = Triggers(ontology)
+
     def find(self, doc: Doc) -> list[Frame]:
         """Give the frames of a parsed sentence, rejected ones included."""
         context: Context = getattr(doc._, CONTEXT) or NOTHING_KNOWN
-        return frames(doc, self.ontology, context)
+        return self._triggers.frames(doc, context)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the frames to `doc._.frames` and the triggers of accepted ones to `doc.spans["events"]`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from worker.detection.times import context
 from worker.detection.times.forms import FORMS
@@ -24,6 +25,7 @@ class _Found:
     value: Value
 
 
+@lru_cache(maxsize=16)  # the triggers of one sentence ask one after the other
 def find(text: str) -> tuple[TimeExpression, ...]:
     """Find the time expressions of a sentence, leftmost first; they do not overlap."""
     return tuple(_expression(text, found) for found in _joined(text, _matches(text)))
