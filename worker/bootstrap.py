@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 RULES = (".toml", ".csv", ".py")  # what makes a difference to what is detected
 
 
-def build_detector(settings: Settings) -> Detector:
+def build_detector(settings: Settings, *, gate: bool = True) -> Detector:
     """Load the model and the event types: about a second. Raises Misconfigured."""
-    return load(model=settings.model, ontology_dir=settings.ontology_dir, max_text_chars=settings.max_text_chars)
+    return load(
+        model=settings.model, ontology_dir=settings.ontology_dir, max_text_chars=settings.max_text_chars, gate=gate
+    )
 
 
 def build_processor(settings: Settings) -> Processor:

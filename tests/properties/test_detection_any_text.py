@@ -90,6 +90,10 @@ ANY = st.text(st.characters(), max_size=120)  # surrogates too: json.loads lets 
 TEXTS = PIECES | ANY
 
 
+def cuts_a_word(text: str, at: int) -> bool:
+    return text[at - 1 : at].isascii() and text[at - 1 : at + 1].isalpha() and 0 < at < len(text)
+
+
 def check(source: Article, mentions: tuple[Mention, ...]) -> None:
     """Hold mentions to what a reader relies on."""
     texts = {"headline": source.headline, "body": source.body}
@@ -107,6 +111,8 @@ def check(source: Article, mentions: tuple[Mention, ...]) -> None:
         for one in mention.evidence:
             assert 0 <= one.start < one.end <= len(texts[one.field])
             assert texts[one.field][one.start : one.end] == one.text
+            assert not cuts_a_word(texts[one.field], one.start)
+            assert not cuts_a_word(texts[one.field], one.end)
             for pointer in one.supports:
                 name, _, index = pointer.removeprefix("/").partition("/")
                 assert name in ("type", "status", "event_time", "location", "participants")

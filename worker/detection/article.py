@@ -44,12 +44,16 @@ NOBODY: dict[Field, tuple[Actor, ...]] = {"headline": (), "body": ()}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is to be parsed of an article, and what its mentions need. `texts` are the originals, by field."""
+    """What is to be parsed of an article, and what its mentions need.
+
+    `texts` are the originals, by field; `unread` are the sentences that stand around its prose and tell nothing.
+    """
 
     uri: str
     texts: dict[str, str]
     setting: Setting
     units: tuple[Unit, ...]
+    unread: tuple[Sentence, ...] = ()
     skipped: str | None = None
 
 
@@ -67,18 +71,20 @@ class Planner:
         original = {"headline": article.headline[: self._max], "body": article.body[: self._max]}
         prepared = prepare(article.headline, article.body, spelling=self._gazetteer.spelling, max_chars=self._max)
         worded = [one for sentence in prepared.sentences if (one := self._worded(sentence)) is not None]
+        unread = tuple(sentence for sentence in prepared.sentences if not sentence.is_read)
         headline, body, line = prepared.headline, prepared.body, prepared.dateline
         published = article.version_created.date() if article.version_created else None
         anchor = (line.date(published) if line else None) or published
         if not worded:
-            return Plan(uri=article.uri, texts=original, setting=setting(NOBODY, anchor, 0, 0), units=())
+            around = setting(NOBODY, anchor, 0, 0)
+            return Plan(uri=article.uri, texts=original, setting=around, units=(), unread=unread)
         around = self._setting(headline, body, anchor, line)
         reading = _Reading(around, self._holders, headline, body)
         units = _chosen(worded, reading)
         skipped = None
         if units and not is_english(headline, body):
             units, skipped = (), "language"
-        return Plan(uri=article.uri, texts=original, setting=around, units=units, skipped=skipped)
+        return Plan(uri=article.uri, texts=original, setting=around, units=units, unread=unread, skipped=skipped)
 
     def _setting(self, headline: str, body: str, anchor: date | None, line: Dateline | None) -> Setting:
         named: dict[Field, tuple[Actor, ...]] = {

@@ -18,6 +18,7 @@ from worker.detection.components import FRAMES
 from worker.detection.frames import Frame
 from worker.detection.merge import settle
 from worker.detection.ontology.load import Ontology
+from worker.detection.text import Sentence
 from worker.domain.article import Article
 from worker.domain.mention import Mention
 
@@ -28,10 +29,16 @@ Read = list[tuple[Unit, list[Candidate]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """What became of every trigger of an article, and the events that came out; `skipped` says why it was not read."""
+    """What became of every trigger of an article, and the events that came out.
+
+    `groups` are the candidates of which each mention was made, in the mentions' order. `unread` are the sentences
+    that no rule was tried on, since they are no prose; `skipped` says why the whole article was not read.
+    """
 
     candidates: tuple[Candidate, ...]
     mentions: tuple[Mention, ...]
+    groups: tuple[tuple[Candidate, ...], ...] = ()
+    unread: tuple[Sentence, ...] = ()
     skipped: str | None = None
 
 
@@ -86,7 +93,13 @@ class Detector:
             )
             for g in settled.groups
         ]
-        return Explanation(candidates=settled.candidates, mentions=tuple(mentions), skipped=plan.skipped)
+        return Explanation(
+            candidates=settled.candidates,
+            mentions=tuple(mentions),
+            groups=tuple(map(tuple, settled.groups)),
+            unread=plan.unread,
+            skipped=plan.skipped,
+        )
 
 
 def _told(read: Read) -> frozenset[str]:

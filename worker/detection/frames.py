@@ -14,6 +14,7 @@ from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
 from worker.detection.syntax import governor, is_noun, is_verb, noun_phrase, slot
 
+_CALLED = {"adj": "adjective"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
 MONTHS = frozenset({"March", "MARCH", "May", "MAY"})  # months that are also words of another kind
 BEFORE_MONTHS = frozenset(
@@ -73,6 +74,8 @@ class Triggers:
             tried = [
                 _frame(token, rule, kinds[rule.type], around) for rule in self._rules[form] if _has_pos(token, rule)
             ]
+            fitting = {one.rule.type for one in tried}
+            tried += [_misfit(token, rule) for rule in self._rules[form] if rule.type not in fitting]
             found.extend(each for best in _best(tried) for each in _split(best, kinds[best.rule.type].each))
         return found
 
@@ -137,7 +140,14 @@ def _has_pos(token: Token, rule: Rule) -> bool:
         return is_noun(token) or (token.tag_ == "VBG" and token.dep_ in ("compound", "nmod"))
     if rule.pos == "verb":
         return is_verb(token)
-    return True
+    return rule.pos == "any" or token.tag_.startswith("JJ")
+
+
+def _misfit(token: Token, rule: Rule) -> Frame:
+    """Say why a rule was not even tried."""
+    is_month = token.text in MONTHS and _is_month(token)
+    reason = "is a month" if is_month else f"is no {_CALLED.get(rule.pos, rule.pos)} here"
+    return Frame(rule=rule, token=token.i, filled=(), rejected=reason)
 
 
 def _is_month(token: Token) -> bool:

@@ -201,7 +201,8 @@ def _of_phrase(head: Token, context: Context) -> list[Party]:
         any(t.lower_ in ("two", "both") for t in tokens) and head.lower_ in (HEAD_NOUNS.keys() | STATE_NOUNS)
     ):
         named = _actors_in(tokens, context)
-        return [of_actor(a, HEAD_NOUNS.get(head.lower_)) for a in named] or list(context.pair(head.idx))
+        pair = [replace(party, start=start, end=end) for party in context.pair(head.idx)]  # named here by "the two"
+        return [of_actor(a, HEAD_NOUNS.get(head.lower_)) for a in named] or pair
     officials = [o for o in context.officials if _overlaps(o, tokens) and _names_head(o, head)]
     if officials and not (head.tag_ == "NNS" and head.lower_ in HEAD_NOUNS and not any(o.name for o in officials)):
         return [_of_official(o) for o in officials]

@@ -11,6 +11,7 @@ from worker.detection.text.kinds import SHOUTING_SAMPLE, is_shouted
 from worker.detection.text.repeats import mark_repeats
 from worker.detection.text.sentences import Sentence, split
 from worker.detection.text.truecase import Spelling, Spellings, needs_truecase, truecase
+from worker.detection.text.wrapped import unwrap
 from worker.domain import dateline
 from worker.domain.dateline import Dateline
 
@@ -35,7 +36,7 @@ def prepare(headline: str, body: str, *, spelling: Spelling, max_chars: int) -> 
 
     `spelling(CAPITALS)` gives the usual spelling of a known name, or None.
     """
-    body = clean(body[:max_chars])
+    body = unwrap(clean(body[:max_chars]))
     if is_shouted(body[:SHOUTING_SAMPLE]):
         body = "\n".join(truecase(line, _NOTHING, spelling) for line in body.split("\n"))
     headline = clean(headline[:max_chars])
