@@ -3,6 +3,7 @@
 #   make test    linters, types, layers and all tests
 #   make golden  what is found in the golden stories, written anew, for a diff to be reviewed
 #   make lock    the locks, after a change of dependencies in pyproject.toml (needs uv)
+#   make bench   what it costs and how fast it is; ARGS="detection length" for some of it, FEED=… for articles of yours
 #   make score GOLD_DIR=…   the scorer there, on what `dateline annotate` finds in its articles
 
 .DEFAULT_GOAL := run
@@ -34,6 +35,9 @@ lint: $(INSTALLED)
 
 golden: $(INSTALLED)
 	$(BIN)/python tests/golden/renew.py $(ARGS)
+
+bench: $(INSTALLED)
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks $(if $(FEED),--feed $(FEED)) $(ARGS)
 
 score: $(INSTALLED)
 	@test -n "$(GOLD_DIR)" || { echo "say where the gold files are: make score GOLD_DIR=…" >&2; exit 2; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,7 +48,7 @@ class Detector:
     def __init__(self, nlp: Language, ontology: Ontology, planner: Planner) -> None:
         self.nlp = nlp
         self.ontology = ontology
-        self._planner = planner
+        self.planner = planner
 
     def detect(self, article: Article) -> tuple[Mention, ...]:
         """Find the events that an article reports."""
@@ -60,26 +60,25 @@ class Detector:
 
     def explain_many(self, articles: Sequence[Article]) -> list[Explanation]:
         """Like `detect_many`, with every trigger that was tried and why it was taken or not."""
-        plans = [self._planner.plan(article) for article in articles]
-        read = self._read(plans, [[unit for unit in plan.units if unit.joins is None] for plan in plans])
-        told = [_told(found) for found in read]
-        more = self._read(plans, [_joining(plan, types) for plan, types in zip(plans, told, strict=True)])
-        return [self._explain(*one) for one in zip(plans, read, more, strict=True)]
+        plans = [self.planner.plan(article) for article in articles]
+        own = [telling(plan) for plan in plans]
+        read = lifted(plans, own, self._parsed(own))
+        more = [joining(plan, found) for plan, found in zip(plans, read, strict=True)]
+        joined = lifted(plans, more, self._parsed(more))
+        return [self.explained(*one) for one in zip(plans, read, joined, strict=True)]
 
-    def _read(self, plans: Sequence[Plan], units: Sequence[Sequence[Unit]]) -> list[Read]:
-        """Parse sentences of several articles together, and lift their candidates out of spaCy."""
-        docs = self.nlp.pipe((self._doc(unit) for wanted in units for unit in wanted), batch_size=BATCH)
-        return [
-            [(unit, _candidates(next(docs), unit, plan.setting.anchor)) for unit in wanted]
-            for plan, wanted in zip(plans, units, strict=True)
-        ]
+    def _parsed(self, units: Iterable[Sequence[Unit]]) -> Iterator[Doc]:
+        """Parse sentences of several articles together."""
+        return self.nlp.pipe((self.doc(unit) for wanted in units for unit in wanted), batch_size=BATCH)
 
-    def _doc(self, unit: Unit) -> Doc:
+    def doc(self, unit: Unit) -> Doc:
+        """Tokenize a sentence, with what its article lends it."""
         doc = self.nlp.make_doc(unit.text)
         doc._.context = unit.context
         return doc
 
-    def _explain(self, plan: Plan, read: Read, more: Read) -> Explanation:
+    def explained(self, plan: Plan, read: Read, more: Read) -> Explanation:
+        """Merge what the sentences of an article tell into its events."""
         in_order = sorted((*read, *more), key=lambda one: (one[0].field != "headline", one[0].start))
         candidates = [candidate for _, found in in_order for candidate in found]
         settled = settle(candidates, self.ontology.kinds)
@@ -102,14 +101,23 @@ class Detector:
         )
 
 
-def _told(read: Read) -> frozenset[str]:
-    """Give the types of the events that sentences tell by themselves."""
-    return frozenset(c.type for _, found in read for c in found if c.rejected is None and c.lacks is None)
+def telling(plan: Plan) -> list[Unit]:
+    """Choose the sentences that could tell of an event by themselves."""
+    return [unit for unit in plan.units if unit.joins is None]
 
 
-def _joining(plan: Plan, told: frozenset[str]) -> list[Unit]:
-    """Choose the sentences that could add to an event of these types."""
+def joining(plan: Plan, read: Read) -> list[Unit]:
+    """Choose the sentences that could add to an event of the types that others were found to tell of."""
+    told = {c.type for _, found in read for c in found if c.rejected is None and c.lacks is None}
     return [unit for unit in plan.units if unit.joins is not None and not told.isdisjoint(unit.joins)]
+
+
+def lifted(plans: Sequence[Plan], units: Sequence[Sequence[Unit]], docs: Iterator[Doc]) -> list[Read]:
+    """Lift the candidates of parsed sentences out of spaCy."""
+    return [
+        [(unit, _candidates(next(docs), unit, plan.setting.anchor)) for unit in wanted]
+        for plan, wanted in zip(plans, units, strict=True)
+    ]
 
 
 def _candidates(doc: Doc, unit: Unit, anchor: date | None) -> list[Candidate]:
