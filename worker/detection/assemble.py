@@ -37,7 +37,7 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
         when=when,
         quote=texts[first.field][quote_start:quote_end],
         evidence=tuple(_evidence(c, texts[c.field], kind, participants) for c in ranked[:5]),
-        confidence=confidence(ranked),
+        confidence=confidence(members, kind.type),
     )
 
 
