@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from worker.detection.actors import Actor, Aliases, Gazetteer, Official, find_officials
+from worker.detection.actors import Actor, Aliases, Gazetteer, Official, find_officials, told_apart, with_groups
 from worker.detection.actors.aliases import Holder, aliases
+from worker.detection.actors.bearers import bare_titles, bearers, introduced
 from worker.detection.gate import Gate, Worded, words_of
 from worker.detection.lending import Cast, Lent
-from worker.detection.parties import Context, Party, of_actor
+from worker.detection.parties import Context, Party, of_actor, of_official, of_state
 from worker.detection.people import People, people
+from worker.detection.roundup import Items, items
 from worker.detection.setting import Setting, setting
 from worker.detection.text import Sentence, is_english, prepare
 from worker.domain.article import Article
@@ -39,6 +41,7 @@ class Unit:
     joins: frozenset[str] | None
 
 
+TWO = 2  # whom a headline names if it tells of something between them
 NOBODY: dict[Field, tuple[Actor, ...]] = {"headline": (), "body": ()}
 
 
@@ -76,10 +79,17 @@ class Planner:
         published = article.version_created.date() if article.version_created else None
         anchor = (line.date(published) if line else None) or published
         if not worded:
-            around = setting(NOBODY, anchor, 0, 0)
+            around = setting(NOBODY, anchor, None, 0)
             return Plan(uri=article.uri, texts=original, setting=around, units=(), unread=unread)
         around = self._setting(headline, body, anchor, line)
-        reading = _Reading(around, self._holders, headline, body)
+        reading = _Reading(
+            around,
+            self._holders,
+            headline,
+            body,
+            lead=_lead(prepared.sentences),
+            local=items(body, around.lead, self._gazetteer.place_in),
+        )
         units = _chosen(worded, reading)
         skipped = None
         if units and not is_english(headline, body):
@@ -87,11 +97,16 @@ class Planner:
         return Plan(uri=article.uri, texts=original, setting=around, units=units, unread=unread, skipped=skipped)
 
     def _setting(self, headline: str, body: str, anchor: date | None, line: Dateline | None) -> Setting:
+        text = headline + "\n" + body
+        found = {"headline": self._gazetteer.find(headline), "body": self._gazetteer.find(body)}
+        both = told_apart((*found["headline"], *found["body"]), anchor)
+        cut = len(found["headline"])
         named: dict[Field, tuple[Actor, ...]] = {
-            "headline": self._gazetteer.find(headline),
-            "body": self._gazetteer.find(body),
+            "headline": with_groups(headline, both[:cut], text),
+            "body": with_groups(body, both[cut:], text),
         }
-        return setting(named, anchor, line.start if line else 0, line.end if line else 0)
+        place = self._gazetteer.place_in(body, line.start, line.end) if line else None
+        return setting(named, anchor, place, line.end if line else 0)
 
     def _worded(self, sentence: Sentence) -> _Possible | None:
         """Keep a sentence in which the words of some rule stand."""
@@ -126,38 +141,83 @@ def _chosen(possible: Sequence[_Possible], reading: _Reading) -> tuple[Unit, ...
     )
 
 
+def _acts(actor: Actor) -> bool:
+    return not actor.weak and actor.kind in ("country", "demonym", "capital", "seat", "group", "organisation")
+
+
+def _lead(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Give the headline and the first sentence that is read."""
+    body = next((s for s in sentences if s.field == "body" and s.is_read), None)
+    return [*(s for s in sentences if s.field == "headline"), *([body] if body else [])]
+
+
 class _Reading:
     """The names of one article, in the order of its text."""
 
-    def __init__(self, around: Setting, holders: Sequence[Holder], headline: str, body: str) -> None:
+    def __init__(
+        self,
+        around: Setting,
+        holders: Sequence[Holder],
+        headline: str,
+        body: str,
+        *,
+        lead: Sequence[Sentence],
+        local: Items,
+    ) -> None:
         self.actors = around.actors
         self.home = around.home
-        officials = {
-            "headline": find_officials(headline, self.actors["headline"]),
-            "body": find_officials(body, self.actors["body"]),
-        }
+        self._city = around.line.city if around.line else None
+        self._items = local
+        officials = self._officials(headline, body, around.lead)
         text = headline + "\n" + body
         known = aliases((*officials["headline"], *officials["body"]), holders, text, around.anchor)
-        coded = {name: self._coded(found, known) for name, found in officials.items()}
-        self._aliases = known.also(o for found in coded.values() for o in found if o.code == self.home)
+        coded = {field: self._coded(field, found, known) for field, found in officials.items()}
+        local_states = {self.home, *(place.country for place in local.places)}
+        self._aliases = known.also(o for found in coded.values() for o in found if o.code in local_states)
+        coded["headline"] += bare_titles(headline, coded["headline"], coded["body"], self.home)
+        coded["body"] += bare_titles(body, coded["body"], coded["headline"], self.home)
         self.people: dict[str, People] = {
             "headline": people(headline, coded["headline"], self._aliases),
             "body": people(body, coded["body"], self._aliases),
         }
         self._starts: dict[Field, list[int]] = {f: [a.start for a in found] for f, found in self.actors.items()}
+        self._topics = self._topics_of(lead)
         everybody = [o for found in self.people.values() for o in found.named]
         pairs = [a for found in self.actors.values() for a in found if not a.weak]
         self._lent = Lent(people=tuple(everybody), actors=tuple(pairs), home=self.home)
+        self._codes = frozenset(p.code for pool in self._topics if len(pool) == TWO for p in pool)
 
-    def _coded(self, officials: Sequence[Official], known: Aliases) -> list[Official]:
+    def _officials(self, headline: str, body: str, lead: int) -> dict[Field, list[Official]]:
+        """Find the officials of both fields: titled ones, and those whose office stands beside another mention."""
+        titled: dict[Field, list[Official]] = {
+            "headline": list(find_officials(headline, self.actors["headline"])),
+            "body": list(find_officials(body, self.actors["body"])),
+        }
+        both = [*titled["headline"], *titled["body"]]
+        titled["headline"] += bearers(headline, self.actors["headline"], titled["headline"])
+        titled["body"] += bearers(body, self.actors["body"], both)
+        titled["body"] += introduced(body, lead, self.actors["body"], titled["body"], both)
+        return titled
+
+    def home_at(self, field: Field, offset: int) -> str | None:
+        """Name the country from which a place in the text is told: its item's in a roundup, else the dateline's."""
+        item = self._items.at(offset) if field == "body" else None
+        return item.country if item else self.home
+
+    def _city_at(self, field: Field, offset: int) -> str | None:
+        item = self._items.at(offset) if field == "body" else None
+        return item.city if item else self._city
+
+    def _coded(self, field: Field, officials: Sequence[Official], known: Aliases) -> list[Official]:
         """Give officials whose state the text does not tell the state of their name elsewhere, or the home's."""
         found = []
         for official in officials:
             other = known.resolve(official.name) if official.name and not official.code else None
+            home = self.home_at(field, official.start)
             if other is not None:
                 official = replace(official, code=other.code, country=other.country)
-            elif not official.code and self.home and official.rank in NATIONAL:
-                official = replace(official, code=self.home, country=self.home)
+            elif not official.code and home and official.rank in NATIONAL:
+                official = replace(official, code=home, country=home)
             if official.code:
                 found.append(official)
         return found
@@ -170,9 +230,10 @@ class _Reading:
             possible.words,
             self._actors_in(sentence),
             self.people[field].overlapping(sentence.start, sentence.end),
-            self._lent,
+            replace(self._lent, home=self.home_at(field, sentence.start)),
         )
-        return frozenset(rule.type for rule in possible.rules if rule.could_fill(cast))
+        offered = self._codes | ({home} if (home := self.home_at(field, sentence.start)) else set())
+        return frozenset(rule.type for rule in possible.rules if rule.could_fill(cast, offered))
 
     def unit(self, sentence: Sentence, joins: frozenset[str] | None) -> Unit:
         """Put a sentence together with all that the article lends it."""
@@ -198,22 +259,40 @@ class _Reading:
         def pair(offset: int) -> tuple[Party, ...]:
             return self._pair(field, start + offset)
 
+        def others(codes: frozenset[str], at_home: bool) -> tuple[Party, ...]:
+            return self._others(field, start, codes, at_home=at_home)
+
         return Context(
             actors=actors,
             officials=named,
             resolve=self._aliases.resolve,
             antecedent=antecedent,
             pair=pair,
-            home=self.home,
+            home=self.home_at(field, start),
+            others=others,
         )
+
+    def _others(self, field: Field, offset: int, codes: frozenset[str], *, at_home: bool) -> tuple[Party, ...]:
+        """Find who belongs to these: the other of the two that headline or lead are about, else the home state."""
+        for pool in self._topics:
+            missing = [party for party in pool if party.code not in codes]
+            if len(pool) == TWO and codes <= {party.code for party in pool}:
+                return tuple(missing)
+        home, city = self.home_at(field, offset), self._city_at(field, offset)
+        return (of_state(home, 0, 0, city),) if at_home and home and len(codes) == 1 and home not in codes else ()
+
+    def _topics_of(self, lead: Sequence[Sentence]) -> tuple[tuple[Party, ...], ...]:
+        """Give the states, bodies and groups that the headline names, and those of the first sentence."""
+        return tuple(self._named_in(s.field, s.start, s.end) for s in lead)
+
+    def _named_in(self, field: Field, start: int, end: int) -> tuple[Party, ...]:
+        actors = [of_actor(a, None) for a in self.actors[field] if start <= a.start < end and _acts(a)]
+        officials = [of_official(o) for o in self.people[field].overlapping(start, end)]
+        return tuple({p.code: p for p in (*officials, *actors)}.values())
 
     def _pair(self, field: Field, offset: int) -> tuple[Party, ...]:
         """Find what "the two sides" means: the last two states named before, else the headline's."""
-        before = [
-            a
-            for a in self.actors[field]
-            if a.start < offset and not a.weak and a.kind in ("country", "demonym", "capital", "group", "organisation")
-        ]
+        before = [a for a in self.actors[field] if a.start < offset and _acts(a)]
         for named in (before[::-1][:8], self.actors["headline"]):
             codes: dict[str, Actor] = {}
             for actor in named:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from worker.detection import facts
+from worker.detection.actors import usual_name
 from worker.detection.candidates import Candidate
 from worker.detection.confidence import confidence
 from worker.detection.merge import Group
@@ -58,7 +59,7 @@ def _participants(ranked: Group, kind: Kind, place: Place | None, fallback: str 
     if kind.default_participant == "place":
         code = _host(ranked, place, fallback, alone=not found)
         if code and not any(known == code for known, _ in found):
-            found[code, None] = Participant(code=code, name=code, kind="country")
+            found[code, None] = Participant(code=code, name=usual_name(code), kind="country")
     return tuple(found.values())
 
 

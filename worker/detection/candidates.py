@@ -24,7 +24,8 @@ class Role:
 class Candidate:
     """What one trigger says. `status` is None and `rejected` says why where it is no event.
 
-    `lacks` says what its sentence leaves unsaid; such a one is an event only together with another.
+    `lacks` says what its sentence leaves unsaid; such a one is an event only together with another, or with those
+    whom the article has `lent` it.
     `near` is the country that its sentence names nearest to the trigger.
     `position` counts sentences from the top, the headline being 0; offsets are in code points of the field.
     """
@@ -49,6 +50,7 @@ class Candidate:
     lacks: str | None = None
     definite: bool = False
     near: str | None = None
+    lent: tuple[Role, ...] = ()
 
     @property
     def codes(self) -> frozenset[str]:

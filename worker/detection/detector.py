@@ -15,7 +15,7 @@ from worker.detection.assemble import mention
 from worker.detection.candidates import Candidate, Role
 from worker.detection.circumstances import circumstances, nothing_read
 from worker.detection.components import FRAMES
-from worker.detection.frames import Frame
+from worker.detection.frames import Filled, Frame
 from worker.detection.merge import settle
 from worker.detection.ontology.load import Ontology
 from worker.detection.text import Sentence
@@ -140,10 +140,7 @@ def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candi
         end=shift + trigger.idx + len(trigger),
         sentence_start=shift,
         sentence_end=shift + len(unit.text),
-        roles=tuple(
-            Role(role=f.role, slot=f.slot, party=f.party, start=shift + f.party.start, end=shift + f.party.end)
-            for f in frame.filled
-        ),
+        roles=_roles(frame.filled, shift),
         reading=around.reading,
         status=around.status,
         when=around.when,
@@ -153,4 +150,12 @@ def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candi
         lacks=frame.lacks,
         near=placing.country_near(trigger, unit.context.actors),
         definite=frame.definite,
+        lent=_roles(frame.lent, shift),
+    )
+
+
+def _roles(filled: Iterable[Filled], shift: int) -> tuple[Role, ...]:
+    return tuple(
+        Role(role=f.role, slot=f.slot, party=f.party, start=shift + f.party.start, end=shift + f.party.end)
+        for f in filled
     )

@@ -12,9 +12,11 @@ from spacy.tokens import Doc, Token
 
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
-from worker.detection.syntax import governor, is_noun, is_verb, noun_phrase, slot
+from worker.detection.syntax import clauses_around, governor, is_locative, is_noun, is_verb, noun_phrase, slot
 
 _CALLED = {"adj": "adjective"}
+ANYWHERE = "sentence"  # the slot that is the whole sentence
+BESIDE = ("prep:", "mod", "gov.prep:")  # slots of one with whom somebody unnamed deals ("the pact with Chad")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
 MONTHS = frozenset({"March", "MARCH", "May", "MAY"})  # months that are also words of another kind
 BEFORE_MONTHS = frozenset(
@@ -38,7 +40,8 @@ class Frame:
     """A trigger with its roles filled.
 
     `rejected` says why it is no event, None where it is one. `lacks` names what its own sentence leaves unsaid, where
-    nothing else speaks against it: another sentence may say it. `definite` tells "the talks" from "talks".
+    nothing else speaks against it: another sentence may say it, or the article as a whole, which offers `lent`.
+    `definite` tells "the talks" from "talks".
     """
 
     rule: Rule
@@ -47,6 +50,7 @@ class Frame:
     rejected: str | None
     lacks: str | None = None
     definite: bool = False
+    lent: tuple[Filled, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -129,8 +133,8 @@ def _best(tried: list[Frame]) -> list[Frame]:
     return list(best.values())
 
 
-def _worth(one: Frame) -> tuple[bool, bool, float]:
-    return one.rejected is None, one.lacks is None, one.rule.weight
+def _worth(one: Frame) -> tuple[bool, bool, bool, float]:
+    return one.rejected is None, one.lacks is None, bool(one.lent), one.rule.weight
 
 
 def _has_pos(token: Token, rule: Rule) -> bool:
@@ -168,11 +172,39 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: _Around) -> Frame:
             filled.extend(f for f in _fill(token, fill, context, fill.slots) if _is_new(f, filled, kind))
         for fill in rule.fills:
             if _lacking(filled, rule, kind):
-                filled.extend(f for f in _fill(token, fill, context, fill.spare) if _is_new(f, filled, kind))
+                found = [f for f in _fill(token, fill, context, fill.spare) if _is_new(f, filled, kind)]
+                filled.extend(found or _unmistakable(token, fill, filled, kind, context))
     lacks = _lacking(filled, rule, kind) if rejected is None else None
+    definite = _definite(token)
+    lent = _lent(token, filled, rule, kind, context, definite=definite) if lacks else ()
     return Frame(
-        rule=rule, token=token.i, filled=tuple(filled), rejected=rejected, lacks=lacks, definite=_definite(token)
+        rule=rule, token=token.i, filled=tuple(filled), rejected=rejected, lacks=lacks, definite=definite, lent=lent
     )
+
+
+def _lent(
+    token: Token, filled: list[Filled], rule: Rule, kind: Kind, context: Context, *, definite: bool
+) -> tuple[Filled, ...]:
+    """Fill the role that the rule lets the article fill; nothing where the frame would still lack somebody."""
+    have = frozenset(f.party.code for f in filled)
+    if rule.lend is None or not (have or definite) or _acts_on_things(token, context):
+        return ()
+    at_home = bool(kind.roles) or all(f.slot.startswith(BESIDE) for f in filled)
+    found = tuple(Filled(role=rule.lend, slot="article", party=_at(token, p)) for p in context.others(have, at_home))
+    found = tuple(f for f in found if _is_new(f, filled, kind))
+    return found if found and _lacking([*filled, *found], rule, kind) is None else ()
+
+
+def _acts_on_things(token: Token, context: Context) -> bool:
+    """Tell "meet a deadline" and "was met" from "meet": what a verb acts on is nobody, or nobody acts."""
+    return is_verb(token) and any(
+        c.dep_ == "auxpass" or (c.dep_ == "dobj" and is_noun(c) and not parties(c, context)) for c in token.children
+    )
+
+
+def _at(token: Token, party: Party) -> Party:
+    """Let a party of elsewhere stand at the trigger, where the sentence has its evidence."""
+    return replace(party, start=token.idx, end=token.idx + len(token), certain=False)
 
 
 def _definite(token: Token) -> bool:
@@ -228,8 +260,13 @@ def _phrases(wanted: frozenset[str]) -> tuple[str, ...]:
 
 
 def _governed(token: Token, verbs: frozenset[str]) -> bool:
-    """Tell whether a listed verb governs the noun, or modifies it as a participle ("sanctions imposed by")."""
-    if any(c.lower_ in verbs for c in token.children if is_verb(c)):
+    """Tell whether a listed verb governs the noun, or a word for its act, or modifies it.
+
+    "Signed a pact", "sanctions imposed by", "the collapse of the deal", "a new pact".
+    """
+    if any(c.lower_ in verbs for c in token.children if is_verb(c) or c.dep_ == "amod"):
+        return True
+    if token.dep_ == "pobj" and token.head.head.lower_ in verbs:
         return True
     head = governor(token)
     for _ in range(3):
@@ -246,6 +283,8 @@ def _governed(token: Token, verbs: frozenset[str]) -> bool:
 def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) -> list[Filled]:
     found: list[Filled] = []
     for name in slots:
+        if name == ANYWHERE:
+            continue
         for head in slot(token, name):
             if head.i == token.i:
                 continue
@@ -255,6 +294,22 @@ def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) ->
         if found and fill.role != "participants":
             break
     return found
+
+
+def _unmistakable(token: Token, fill: Fill, filled: list[Filled], kind: Kind, context: Context) -> list[Filled]:
+    """Take the one actor beside those already there whom the trigger's clause and those above it name, if it is one."""
+    if ANYWHERE not in fill.spare:
+        return []
+    ends = {o.end for o in context.officials} | {a.end for a in context.actors if not a.weak}
+    heads = [t for t in clauses_around(token) if t.idx + len(t) in ends or t.lower_ in ("he", "she")]
+    found = [
+        Filled(role=fill.role, slot=ANYWHERE, party=party)
+        for head in heads
+        for party in parties(head, context)
+        if party.classes & fill.accept and not is_locative(head)
+    ]
+    new = [f for f in found if _is_new(f, filled, kind) and f.party.code not in {g.party.code for g in filled}]
+    return new[:1] if len({f.party.code for f in new}) == 1 else []
 
 
 def _is_new(one: Filled, filled: list[Filled], kind: Kind) -> bool:

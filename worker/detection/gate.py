@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -53,6 +54,7 @@ class Worded:
     everybody: frozenset[str]
     least: int
     alone: frozenset[str]
+    lend: frozenset[str] = frozenset()
 
     def could_hold(self, words: frozenset[str], lowered: str) -> bool:
         """Tell whether trigger and company stand in the sentence."""
@@ -60,14 +62,16 @@ class Worded:
             return False
         return not self.none_of.stands_in(words, lowered)
 
-    def could_fill(self, cast: Cast) -> bool:
-        """Tell whether the sentence names enough of those whom the rule's slots accept."""
+    def could_fill(self, cast: Cast, offered: AbstractSet[str] = frozenset()) -> bool:
+        """Tell whether the sentence names enough of those whom the slots accept, with those whom the article offers."""
         for accept, least in self.fills:
-            if least and ANYBODY not in accept and len(cast.codes(accept)) < least:
+            lent = offered if accept == self.lend else frozenset()
+            if least and ANYBODY not in accept and len(cast.codes(accept) | lent) < least:
                 return False
         if not self.least or ANYBODY in self.everybody:
             return True
-        return len(cast.codes(self.everybody)) >= self.least or bool(cast.codes(self.alone))
+        lent = offered if self.lend else frozenset()
+        return len(cast.codes(self.everybody) | lent) >= self.least or bool(cast.codes(self.alone))
 
 
 class Gate:
@@ -158,4 +162,5 @@ def _worded(rule: Rule, kind: Kind) -> Worded:
         everybody=frozenset().union(*(fill.accept for fill in rule.fills)),
         least=least,
         alone=kind.alone,
+        lend=next((fill.accept for fill in rule.fills if fill.role == rule.lend), frozenset()),
     )

@@ -11,7 +11,7 @@ from worker.detection.parties import DELEGATIONS, GOVERNMENTS, HEAD_NOUNS, LEADI
 _OF_KIND: Mapping[str, frozenset[str]] = {
     "country": frozenset({"state", "place"}),
     "capital": frozenset({"state", "place"}),
-    "demonym": frozenset({"state"}),
+    "demonym": frozenset({"state", "people", "place"}),
     "seat": frozenset({"state"}),
     "city": frozenset({"place"}),
     "region": frozenset({"place"}),

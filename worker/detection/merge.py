@@ -31,13 +31,22 @@ def settle(candidates: Sequence[Candidate], kinds: Mapping[str, Kind]) -> Settle
     final = []
     for one in candidates:
         if one.rejected is None and one.lacks is not None:
-            home = _home(groups, one, kinds[one.type])
-            if home is None:
-                one = replace(one, rejected=one.lacks)
-            else:
-                home.append(one)
+            one = _settled(groups, one, kinds[one.type])
         final.append(one)
     return Settled(groups=_without_neighbours(groups, kinds), candidates=tuple(final))
+
+
+def _settled(groups: list[Group], one: Candidate, kind: Kind) -> Candidate:
+    """Let an incomplete candidate join an event, or stand with those whom the article lends it, or fall."""
+    home = _home(groups, one, kind)
+    if home is not None:
+        home.append(one)
+        return one
+    if not one.lent:
+        return replace(one, rejected=one.lacks)
+    complete = replace(one, roles=(*one.roles, *one.lent), lacks=None, lent=())
+    _add(groups, complete, kind)
+    return complete
 
 
 def group(candidates: Iterable[Candidate], kinds: Mapping[str, Kind]) -> list[Group]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from worker.detection.actors import Actor, Official
+from worker.detection.actors import Actor, Official, usual_name
 from worker.detection.syntax import coordinated, is_noun, noun_phrase
 from worker.domain.mention import ActorKind
 
@@ -160,7 +160,8 @@ class Context:
 
     `resolve(name)` finds the official that a bare name means; `antecedent(start)` the person that "he" means at
     an offset of the sentence; `pair(start)` the two parties that "the two leaders" means; `home` is the state whose
-    government "the government" is.
+    government "the government" is; `others(codes, at_home)` are those whom the article is about
+    beside these, or the state that it is told from.
     """
 
     actors: tuple[Actor, ...]
@@ -169,6 +170,7 @@ class Context:
     antecedent: Callable[[int], Official | None]
     pair: Callable[[int], tuple[Party, ...]]
     home: str | None = None
+    others: Callable[[frozenset[str], bool], tuple[Party, ...]] = lambda codes, at_home: ()
 
 
 NOTHING_KNOWN = Context(
@@ -205,7 +207,7 @@ def _of_phrase(head: Token, context: Context) -> list[Party]:
         return [of_actor(a, HEAD_NOUNS.get(head.lower_)) for a in named] or pair
     officials = [o for o in context.officials if _overlaps(o, tokens) and _names_head(o, head)]
     if officials and not (head.tag_ == "NNS" and head.lower_ in HEAD_NOUNS and not any(o.name for o in officials)):
-        return [_of_official(o) for o in officials]
+        return [of_official(o) for o in officials]
     return _unofficial(head, tokens, start, end, context)
 
 
@@ -218,14 +220,21 @@ def _unofficial(head: Token, tokens: list[Token], start: int, end: int, context:
         return [of_actor(a, None) for a in at_head]
     known = context.resolve(_name(head)) if is_noun(head) and head.text[:1].isupper() else None
     if known is not None:
-        return [_of_official(replace(known, start=start, end=end))]
+        return [of_official(replace(known, start=start, end=end))]
     if head.lower_ in GOVERNMENTS and not actors and context.home and any(t.lower_ in ("the", "its") for t in tokens):
         return [_of_home(head, context.home)]
+    if head.lower_ == "capital":
+        return [_as_place(of_actor(a, None)) for a in actors]
     if head.lower_ in STATE_NOUNS or head.dep_ in ("amod", "compound", "nmod", "poss"):
         return [of_actor(a, None) for a in actors]
     if head.tag_.startswith("NNP"):
         return [_unknown(head)]
     return []
+
+
+def _as_place(party: Party) -> Party:
+    """Take "the Norwegian capital" for a place."""
+    return replace(party, classes=party.classes | {"place"})
 
 
 def _of_people_noun(head: Token, tokens: list[Token], actors: list[Actor], context: Context) -> list[Party]:
@@ -254,7 +263,7 @@ def _personal(pronoun: Token, context: Context) -> list[Party]:
     who = context.antecedent(pronoun.idx)
     if who is None:
         return []
-    return [_of_official(replace(who, start=pronoun.idx, end=pronoun.idx + len(pronoun)), certain=False)]
+    return [of_official(replace(who, start=pronoun.idx, end=pronoun.idx + len(pronoun)), certain=False)]
 
 
 def _actors_in(tokens: Iterable[Token], context: Context) -> list[Actor]:
@@ -279,12 +288,15 @@ def _name(head: Token) -> str:
 
 
 def of_actor(actor: Actor, rank: str | None, *, delegation: bool = False) -> Party:
+    """Make a party of a name, or of those in office whom it stands beside."""
     kind: ActorKind = {"organisation": "organisation", "group": "group"}.get(actor.kind, "country")  # type: ignore[assignment]  # a Literal of the same words
     classes = {"organisation": {"body"}, "group": {"group"}}.get(actor.kind, {"state"})
     if actor.kind in ("country", "capital", "city", "region"):
         classes = classes | {"place"}
     if actor.kind in ("city", "region"):
         classes = classes - {"state"}
+    if actor.kind == "demonym":
+        classes = classes | {"people"}
     if rank in LEADING:
         classes = classes | {"leader", "official"}
     if rank == "lower":
@@ -293,7 +305,7 @@ def of_actor(actor: Actor, rank: str | None, *, delegation: bool = False) -> Par
         classes = classes | {"delegation"}
     return Party(
         code=actor.code,
-        name=actor.text,
+        name=usual_name(actor.code),
         kind=kind,
         rank=rank,
         classes=frozenset(classes),
@@ -305,12 +317,13 @@ def of_actor(actor: Actor, rank: str | None, *, delegation: bool = False) -> Par
     )
 
 
-def _of_official(official: Official, *, certain: bool = True) -> Party:
+def of_official(official: Official, *, certain: bool = True) -> Party:
+    """Make a party of an official, who stands for his state or body."""
     classes = {"official"} | ({"leader"} if official.rank in LEADING else set())
     kind: ActorKind = "organisation" if official.rank == "body_head" and official.country is None else "country"
     return Party(
         code=official.code,
-        name=official.name or official.office,
+        name=usual_name(official.code),
         kind=kind,
         rank=official.rank,
         classes=frozenset(classes),
@@ -323,9 +336,14 @@ def _of_official(official: Official, *, certain: bool = True) -> Party:
 
 
 def _of_home(head: Token, code: str) -> Party:
+    return of_state(code, head.idx, head.idx + len(head))
+
+
+def of_state(code: str, start: int, end: int, city: str | None = None) -> Party:
+    """Make a party of a state that the text does not name where it takes part."""
     return Party(
-        code=code, name=head.text, kind="country", rank=None, classes=frozenset({"state"}), person=None, office=None,
-        start=head.idx, end=head.idx + len(head), certain=False,
+        code=code, name=usual_name(code), kind="country", rank=None, classes=frozenset({"state", "place"}), person=None,
+        office=None, start=start, end=end, city=city, certain=False,
     )  # fmt: skip
 
 

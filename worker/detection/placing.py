@@ -16,7 +16,7 @@ PLACES = frozenset({"country", "capital", "city", "region"})
 def place(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | None:
     """Find the place of an event; the host of a visit is where it is."""
     found = _local(trigger, actors)
-    host = next((f.party for f in frame.filled if f.role == "host"), None)
+    host = next((f.party for f in (*frame.filled, *frame.lent) if f.role == "host"), None)
     if host is not None:
         city = host.city or (found.city if found and found.country == host.code else None)
         return Place(country=host.code, city=city, basis=Basis.TEXT)

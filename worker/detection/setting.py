@@ -46,8 +46,7 @@ class Setting:
 
 
 def setting(
-    actors: Mapping[Field, tuple[Actor, ...]], anchor: date | None, dateline_start: int, dateline_end: int
+    actors: Mapping[Field, tuple[Actor, ...]], anchor: date | None, line: Actor | None, dateline_end: int
 ) -> Setting:
-    """Gather the setting of an article; without a dateline both its ends are 0."""
-    line = [a for a in actors["body"] if dateline_start <= a.start < dateline_end and a.country]
-    return Setting(anchor=anchor, actors=actors, line=line[0] if line else None, lead=dateline_end)
+    """Gather the setting of an article; without a dateline it ends at 0."""
+    return Setting(anchor=anchor, actors=actors, line=line, lead=dateline_end)

@@ -4,6 +4,7 @@ Slots of a trigger, as ontology files name them:
     subj obj agent poss mod prep:WORD    of the trigger itself
     gov.SLOT                             of the verb that governs a noun trigger ("X *held* talks with Y"), or of the
                                          noun that it hangs on in a verbless headline ("X in Y for *talks*")
+    rel.SLOT                             of the verb of its relative clause ("the pact that X *signed* with Y")
     obj.SLOT                             of what the trigger acts on ("recalled its *ambassador* to Y")
     clause:WORD                          like prep:WORD, of whatever stands in the trigger's clause
     up.SLOT                              of the verbs above that one ("X *said* that talks with Y went well")
@@ -110,10 +111,8 @@ def subjects(verb: Token) -> list[Token]:
         own = [c for c in seen.children if c.dep_ == "nsubj" or (seen != verb and c.dep_ == "nsubjpass")]
         if own:
             return _relative(own, seen)
-        if seen.dep_ == "acl" and seen.tag_ in ("VBG", "VB"):
-            return [seen.head]
-        if seen.dep_ == "relcl" and not any(c.dep_ == "nsubjpass" for c in seen.children):
-            return [seen.head]
+        if (controller := _controller(seen)) is not None:
+            return [controller]
         if seen.dep_ not in INHERITING or not _climbs(seen):
             return []
         if is_verb(seen.head) or seen.head.pos_ == "AUX":
@@ -125,6 +124,20 @@ def subjects(verb: Token) -> list[Token]:
         else:
             return []
     return []
+
+
+def _controller(verb: Token) -> Token | None:
+    """Find the noun that the clause hangs on ("*talks* aiming to"), or the object of which an infinitive is told.
+
+    The latter is the minister in "forced the minister to leave".
+    """
+    if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VB"):
+        return verb.head
+    if verb.dep_ == "relcl" and not any(c.dep_ == "nsubjpass" for c in verb.children):
+        return verb.head
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or not any(c.lower_ == "to" for c in verb.children):
+        return None
+    return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
 
 
 def _climbs(verb: Token) -> bool:
@@ -197,6 +210,8 @@ def _slot(trigger: Token, name: str) -> list[Token]:
     if name.startswith("gov."):
         verb = governor(trigger)
         return slot(verb, name[4:]) if verb is not None else []
+    if name.startswith("rel."):
+        return [token for verb in _relative_verbs(trigger) for token in slot(verb, name[4:]) if token != trigger]
     if name.startswith("up."):
         return [token for verb in verbs_above(trigger) for token in slot(verb, name[3:])]
     if name.startswith("obj."):
@@ -211,6 +226,14 @@ def _slot(trigger: Token, name: str) -> list[Token]:
     if name == "poss":
         return [c for c in trigger.children if c.dep_ == "poss"]
     return {"subj": subjects, "obj": objects, "agent": agents}[name](trigger)
+
+
+def _relative_verbs(noun: Token) -> list[Token]:
+    """Give the verbs of a noun's relative clause ("the trip that the king *is* to *make* to Chad")."""
+    found = [c for c in noun.children if c.dep_ == "relcl" and is_verb(c)]
+    for verb in found:
+        found.extend(c for c in verb.children if c.dep_ == "xcomp" and is_verb(c))
+    return found
 
 
 def noun_phrase(head: Token) -> list[Token]:
@@ -233,6 +256,20 @@ def clause(token: Token) -> Iterator[Token]:
     while root.head != root and not (is_verb(root) and root.dep_ in ("ROOT", "ccomp", "advcl", "relcl", "acl", "conj")):
         root = root.head
     yield from _descend(root, root)
+
+
+def clauses_around(token: Token) -> list[Token]:
+    """Give the tokens of the clause that the token stands in, and of the clauses above it, in order."""
+    found: set[Token] = set()
+    for root in (token, *token.ancestors):
+        if root == token or is_verb(root):
+            found.update(clause(root))
+    return sorted(found, key=lambda t: t.i)
+
+
+def is_locative(token: Token) -> bool:
+    """Tell whether the token says where: "in Oslo", not "with Oslo"."""
+    return token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near", "from", "outside", "across", "for")
 
 
 def _descend(token: Token, root: Token) -> Iterator[Token]:

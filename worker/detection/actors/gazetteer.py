@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Literal
 
@@ -13,6 +13,9 @@ import ahocorasick_rs
 
 ActorName = Literal["country", "demonym", "capital", "city", "region", "seat", "organisation", "group"]
 GROUPS_FROM = "Hamas"  # in bodies.csv, the first row that is a party to a conflict and no body of states
+
+PLACE_NAMES = frozenset({"country", "capital", "city", "region"})
+_SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 
 # A name inside a longer one is another thing: a newspaper, a bank, a street.
 LONGER_AFTER = re.compile(
@@ -128,6 +131,12 @@ class Gazetteer:
                 )
             )  # fmt: skip
         return tuple(found)
+
+    def place_in(self, text: str, start: int, end: int) -> Actor | None:
+        """Find the first place between two offsets, whether it stands in capitals or not."""
+        part = _SHOUTED.sub(lambda word: word.group().title(), text[start:end])
+        found = next((a for a in self.find(part) if a.country and a.kind in PLACE_NAMES), None)
+        return replace(found, start=start + found.start, end=start + found.end) if found else None
 
     def spelling(self, upper: str) -> str | None:
         """Give the usual spelling of a name that stands in capitals, None where it is no name of ours."""

@@ -29,14 +29,15 @@ TITLES: tuple[tuple[Rank, str], ...] = (
         r"(?:[Mm]inister|[Ss]ecretary(?: of [A-Z]\w+)?|[Cc]hancellor|[Cc]hief|"
         r"[Ss]peaker)(?: of [A-Z]\w+(?: [A-Z]\w+)?)?"),
     ("minister", r"(?:[Dd]eputy|[Vv]ice) [Pp]rime [Mm]inister|[Vv]ice [Pp]remier|[Dd]eputy [Pp]remier"),
-    ("vice", r"[Vv]ice[ -][Pp]resident"),
+    ("vice", r"[Vv]ice[ -][Pp]resident|[Ss]econd-in-command"),
     ("body_head", r"[Ss]ecretary[ -][Gg]eneral|[Mm]anaging [Dd]irector"),
     ("head", r"[Pp]rime [Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Tt]aoiseach|[Ss]upreme [Ll]eader|"
-        r"[Hh]ead of [Ss]tate|[Gg]eneral [Ss]ecretary|[Pp]arty [Cc]hief|[Mm]ilitary (?:ruler|leader)|"
+        r"[Hh]ead of (?:[Ss]tate|[Gg]overnment)|[Gg]eneral [Ss]ecretary|[Pp]arty [Cc]hief|[Mm]ilitary (?:ruler|leader)|"
         r"Captain-Regent|Pope"),
     ("royal", r"(?:[Cc]rown )?[Pp]rince(?:ss)?|[Kk]ing|[Qq]ueen|[Ee]mperor|[Ee]mpress|[Ss]ultan|[Ee]mir|"
         r"[Gg]rand [Dd]uke"),
-    ("minister", r"[Ss]ecretary of (?:[Ss]tate|[Dd]efen[cs]e|[Cc]ommerce|[Tt]he Treasury|[Aa]griculture|"
+    ("minister", r"[Cc]ounterpart|[Tt]op [Dd]iplomat|"
+        r"[Ss]ecretary of (?:[Ss]tate|[Dd]efen[cs]e|[Cc]ommerce|[Tt]he Treasury|[Aa]griculture|"
         r"[Ee]nergy)|" + PORTFOLIO + r" (?:[Mm]inister|[Ss]ecretary|[Cc]hief)|[Mm]inister (?:of|"
         r"for) (?:[Tt]he )?[A-Z]\w+(?:,? (?:and )?[A-Z]\w+){0,3}|[Tt]rade [Rr]epresentative|"
         r"[Ff]oreign [Mm]inisters|[Mm]inister"),
@@ -194,7 +195,10 @@ def _official(text: str, match: re.Match[str], actors: Sequence[Actor], starts: 
     if name is None:
         name, name_end, left = _apposed(text, left, end, after)
     if whose is None and (
-        name is None or match.group().lower().startswith(("leader", "ruler", "general", "minister", "candidate"))
+        name is None
+        or match.group()
+        .lower()
+        .startswith(("leader", "ruler", "general", "minister", "candidate", "counterpart", "top dip"))
     ):
         return None
     code = whose.code if whose else STATES_OF_TITLES.get(match.group(), "")
@@ -205,7 +209,7 @@ def _official(text: str, match: re.Match[str], actors: Sequence[Actor], starts: 
         start=left,
         end=max(end, name_end, last),
         name=name,
-        surname=_surname(name),
+        surname=surname_of(name),
         office=match.group().lower(),
         rank=rank,
         code=code,
@@ -317,7 +321,8 @@ FAMILY_FIRST = frozenset(
 )
 
 
-def _surname(name: str | None) -> str | None:
+def surname_of(name: str | None) -> str | None:
+    """Give the family name, which some peoples put first."""
     if not name:
         return None
     words = name.split(" ")

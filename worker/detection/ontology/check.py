@@ -39,7 +39,12 @@ def check(kind: Kind, detector: Detector) -> tuple[Outcome, ...]:
 def _article(example: Example, number: int) -> Article:
     day = datetime.fromisoformat(example.date).replace(tzinfo=UTC) if example.date else None
     return Article(
-        uri=f"example:{number}", version="1", provider="", headline="", body=example.text, version_created=day
+        uri=f"example:{number}",
+        version="1",
+        provider="",
+        headline=example.headline,
+        body=example.text,
+        version_created=day,
     )
 
 
@@ -48,7 +53,7 @@ def _outcome(kind: Kind, example: Example, article: Article, explanation: Explan
     tried = [c for c in explanation.candidates if c.type == kind.type]
     wrong = _unmet(example.find, mentions) if example.find is not None else _unwanted(mentions)
     wrong += _by_rule(kind, example, tried)
-    seen = [_fact(m) for m in mentions] + [_trial(c, article.body) for c in tried]
+    seen = [_fact(m) for m in mentions] + [_trial(c, article) for c in tried]
     if explanation.skipped:
         seen.append(f"not read: {explanation.skipped}")
     return Outcome(example=example, wrong=tuple(wrong), seen=tuple(seen) or ("no trigger stands in it",))
@@ -105,7 +110,8 @@ def _fact(mention: Mention) -> str:
     return f"found {mention.status.value} event: {who}, {mention.when.start or 'date unknown'}"
 
 
-def _trial(candidate: Candidate, text: str) -> str:
+def _trial(candidate: Candidate, article: Article) -> str:
+    text = article.headline if candidate.field == "headline" else article.body
     word = text[candidate.start : candidate.end]
     filled = ", ".join(f"{r.role} {r.party.code} by {r.slot}" for r in candidate.roles)
     verdict = f"rejected: {candidate.rejected}" if candidate.rejected else f"taken, {candidate.reading}"

@@ -15,9 +15,9 @@ from worker.detection.ontology.forms import noun_forms, verb_forms
 from worker.errors import Misconfigured
 
 Pos = Literal["noun", "verb", "adj", "any"]
-ACCEPTED = frozenset({"leader", "official", "delegation", "state", "body", "group", "place", "named"})
+ACCEPTED = frozenset({"leader", "official", "delegation", "state", "body", "group", "place", "people", "named"})
 FINDABLE = ("participants", "status", "kind", "country", "city", "start", "end", "count")
-SLOTS = frozenset({"subj", "obj", "agent", "poss", "mod"})
+SLOTS = frozenset({"subj", "obj", "agent", "poss", "mod", "sentence"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,7 @@ class Rule:
 
     `need` and `avoid` are looked for in the trigger's phrase, `near` and `never` in its sentence; the slots of
     `without` must be empty. `weight` is the rule's logit before other evidence.
+    `lend` names the role that the article may fill where the sentence does not.
     """
 
     id: str
@@ -56,20 +57,23 @@ class Rule:
     without: tuple[str, ...]
     kind: str | None
     status: str | None
+    lend: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """A text with what the type must find in it; a counter-example finds nothing.
 
-    `rule` names the rule that must find it, or must see one of its triggers there and refuse it. `date` is the day of
-    the text. `find` may hold roles, `participants`, `status`, `kind`, `country`, `city`, `start`, `end` and `count`.
+    `rule` names the rule that must find it, or must see one of its triggers there and refuse it. `date` is the day
+    of the text, `headline` what stands above it. `find` may hold roles, `participants`, `status`, `kind`,
+    `country`, `city`, `start`, `end` and `count`.
     """
 
     text: str
     find: Mapping[str, Any] | None
     date: str | None = None
     rule: str | None = None
+    headline: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +232,7 @@ def _known_role(role: str | None, roles: tuple[str, ...]) -> str | None:
 
 
 def _example(data: Mapping[str, Any], roles: tuple[str, ...], rules: tuple[Rule, ...], *, is_counter: bool) -> Example:
-    _only(data, {"text", "date", "rule"} | (set() if is_counter else {"find"}))
+    _only(data, {"text", "date", "rule", "headline"} | (set() if is_counter else {"find"}))
     find = None if is_counter else data["find"]
     if find is not None:
         _only(find, {*roles, *FINDABLE})
@@ -237,7 +241,7 @@ def _example(data: Mapping[str, Any], roles: tuple[str, ...], rules: tuple[Rule,
         raise ValueError(f"an example names the rule {rule!r}, which the file does not have")
     if "date" in data:
         date.fromisoformat(data["date"])
-    return Example(text=data["text"], find=find, date=data.get("date"), rule=rule)
+    return Example(text=data["text"], find=find, date=data.get("date"), rule=rule, headline=data.get("headline", ""))
 
 
 def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule:
@@ -257,6 +261,7 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
             "without",
             "kind",
             "status",
+            "lend",
         },
     )
     pos: Pos = data["pos"]
@@ -275,7 +280,14 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
         without=_slots(data.get("without", ())),
         kind=data.get("kind"),
         status=data.get("status"),
+        lend=_filled_role(data.get("lend"), data.get("fill", {})),
     )
+
+
+def _filled_role(role: str | None, fills: Mapping[str, Any]) -> str | None:
+    if role is not None and role not in fills:
+        raise ValueError(f"lend = {role!r} is no role that the rule fills")
+    return role
 
 
 def _fill(role: str, spec: Mapping[str, Any]) -> Fill:
@@ -297,12 +309,12 @@ def _slots(names: Iterable[str]) -> tuple[str, ...]:
 
 def _known_slot(name: str) -> None:
     bare = name
-    for prefix in ("gov.", "up.", "obj."):
+    for prefix in ("gov.", "up.", "obj.", "rel."):
         bare = bare.removeprefix(prefix)
     if bare not in SLOTS and not bare.startswith(("prep:", "clause:")):
         known = ", ".join(sorted(SLOTS))
         raise ValueError(
-            f"unknown slot {name!r}; known are {known}, prep:WORD, clause:WORD, gov.SLOT, up.SLOT, obj.SLOT"
+            f"unknown slot {name!r}; known are {known}, prep:WORD, clause:WORD, gov.SLOT, up.SLOT, obj.SLOT, rel.SLOT"
         )
 
 
