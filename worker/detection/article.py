@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from worker.detection.actors import Actor, Aliases, Gazetteer, Official, find_officials, told_apart, with_groups
 from worker.detection.actors.aliases import Holder, aliases
@@ -41,6 +42,7 @@ class Unit:
     joins: frozenset[str] | None
 
 
+OPENING = 5  # sentences in which the first that names anybody is looked for: a caption may stand above it
 TWO = 2  # whom a headline names if it tells of something between them
 NOBODY: dict[Field, tuple[Actor, ...]] = {"headline": (), "body": ()}
 
@@ -146,9 +148,9 @@ def _acts(actor: Actor) -> bool:
 
 
 def _lead(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Give the headline and the first sentence that is read."""
-    body = next((s for s in sentences if s.field == "body" and s.is_read), None)
-    return [*(s for s in sentences if s.field == "headline"), *([body] if body else [])]
+    """Give the headline and the sentences that the body opens with."""
+    body = [s for s in sentences if s.field == "body" and s.is_read]
+    return [*(s for s in sentences if s.field == "headline"), *body[:OPENING]]
 
 
 class _Reading:
@@ -282,8 +284,10 @@ class _Reading:
         return (of_state(home, 0, 0, city),) if at_home and home and len(codes) == 1 and home not in codes else ()
 
     def _topics_of(self, lead: Sequence[Sentence]) -> tuple[tuple[Party, ...], ...]:
-        """Give the states, bodies and groups that the headline names, and those of the first sentence."""
-        return tuple(self._named_in(s.field, s.start, s.end) for s in lead)
+        """Give the states, bodies and groups that the headline names, and those of the first sentence with any."""
+        headline = [self._named_in(s.field, s.start, s.end) for s in lead if s.field == "headline"]
+        body = (self._named_in(s.field, s.start, s.end) for s in lead if s.field == "body")
+        return (*headline, *islice(filter(None, body), 1))
 
     def _named_in(self, field: Field, start: int, end: int) -> tuple[Party, ...]:
         actors = [of_actor(a, None) for a in self.actors[field] if start <= a.start < end and _acts(a)]
