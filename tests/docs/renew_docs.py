@@ -12,14 +12,19 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))  # this tree's package, whichever one is installed
 
 import doc_tables
+import feed_lines
 
 TABLE = re.compile(r"(<!-- table: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+SHOWN = re.compile(r"(<!-- shown: the feed -->\n```text\n).*?(```)", re.DOTALL)
+TAIL = re.compile(r"(\$ dateline tail --from-beginning --until-now --type (?P<type>\w+)\n).*?(?=```|\$ )", re.DOTALL)
 CONSOLE = re.compile(r"(```console\n\$ dateline (?P<command>(?:detect|explain|ontology)\b[^\n]*)\n).*?(```)", re.DOTALL)
 
 
 def renewed(text: str) -> str:
     """Give a page with its tables and outputs as they are now."""
     text = TABLE.sub(lambda found: found[1] + "\n".join(_table(found["name"])) + "\n" + found[3], text)
+    text = SHOWN.sub(lambda found: found[1] + feed_lines.of_each_kind() + found[2], text)
+    text = TAIL.sub(lambda found: found[1] + feed_lines.of_type(found["type"]), text)
     return CONSOLE.sub(lambda found: found[1] + output(found["command"]) + found[3], text)
 
 

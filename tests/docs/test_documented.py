@@ -6,13 +6,15 @@ import contextlib
 import io
 import json
 import re
+import shlex
 from collections.abc import Iterator
 
 import doc_tables
 import pytest
 import renew_docs
+from shown import Shown, shown
 
-from worker.cli import COMMANDS
+from worker.cli import COMMANDS, build
 from worker.cli.local import SAMPLE
 from worker.detection import load
 from worker.detection.ontology import load as ontology
@@ -59,6 +61,15 @@ def test_links_resolve(page) -> None:  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("name", list(command_names()))
 def test_command_is_in_the_readme(name: str) -> None:
     assert f"`dateline {name}" in README
+
+
+@pytest.mark.parametrize("one", list(shown()), ids=lambda one: f"{one.page}: {one.command}")
+def test_command_that_is_shown_is_one(one: Shown) -> None:
+    """It is parsed as on a command line, and not run."""
+    command, words = build(), shlex.split(one.command.split(" > ")[0].removesuffix(" &"))
+    while hasattr(command, "commands"):
+        command = command.commands[words.pop(0)]
+    command.make_context(command.name, words)
 
 
 def test_types_are_in_the_readme() -> None:
