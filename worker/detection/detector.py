@@ -16,6 +16,7 @@ from worker.detection.candidates import Candidate, Role
 from worker.detection.circumstances import circumstances, nothing_read
 from worker.detection.components import FRAMES
 from worker.detection.frames import Filled, Frame
+from worker.detection.headlines import teach, with_pairs
 from worker.detection.merge import settle
 from worker.detection.ontology.load import Ontology
 from worker.detection.text import Sentence
@@ -47,6 +48,7 @@ class Detector:
 
     def __init__(self, nlp: Language, ontology: Ontology, planner: Planner) -> None:
         self.nlp = nlp
+        teach(nlp.vocab)
         self.ontology = ontology
         self.planner = planner
 
@@ -74,6 +76,8 @@ class Detector:
     def doc(self, unit: Unit) -> Doc:
         """Tokenize a sentence, with what its article lends it."""
         doc = self.nlp.make_doc(unit.text)
+        if unit.field == "headline":
+            doc = with_pairs(doc, unit.context)
         doc._.context = unit.context
         return doc
 

@@ -56,7 +56,7 @@ def salience(members: Group, when: When, anchor: date | None) -> Salience:
 
 
 def _age_days(when: When, anchor: date) -> int:
-    """Count the days since the event's end at the latest; a bare year counts from its end, a month from its 28th."""
+    """Count the days since the event's end at the latest; a bare year or month counts from its middle."""
     text = when.end or when.start or ""
-    full = text + {4: "-12-31", 7: "-28"}.get(len(text), "")
+    full = text + {4: "-07-01", 7: "-15"}.get(len(text), "")
     return (anchor - date.fromisoformat(full)).days
