@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,8 @@ def test_an_invalid_one_is_refused_in_a_line(folder: Path, path: Path) -> None:
 def test_its_closed_lists_are_those_of_the_code() -> None:
     parts = SCHEMA["$defs"]
     assert set(parts["classes"]["items"]["enum"]) == ontology.ACCEPTED
+    slots = re.compile(parts["slots"]["items"]["pattern"])
+    assert {slot for slot in ontology.SLOTS if not slots.search(slot)} == set()
     assert parts["rule"]["properties"]["status"]["enum"] == [str(one) for one in Status]
     assert {*parts["find"]["properties"], "participants"} == set(ontology.FINDABLE)
 
@@ -65,3 +68,5 @@ def test_its_closed_lists_are_those_of_the_code() -> None:
 def test_its_keys_are_those_of_the_code(part: str, keys: Any) -> None:
     assert SCHEMA["$defs"][part]["properties"].keys() == set(keys.__struct_fields__)
     assert SCHEMA["properties"].keys() == set(shape.File.__struct_fields__)
+    assert SCHEMA["$defs"]["example"]["properties"].keys() == set(shape.Example.__struct_fields__)
+    assert SCHEMA["$defs"]["counter"]["properties"].keys() == set(shape.Counter.__struct_fields__)

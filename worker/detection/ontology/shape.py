@@ -43,6 +43,7 @@ class Rule(msgspec.Struct):
     never: Words | None = None
     governed_by: Words | None = None
     without: list[str] = []
+    lend: Name | None = None
     kind: Name | None = None
     status: Status | None = None
 
@@ -51,6 +52,7 @@ class Counter(msgspec.Struct):
     """A text in which nothing is to be found."""
 
     text: Text
+    headline: str = ""
     date: str | None = None
     rule: str | None = None
 
