@@ -175,6 +175,8 @@ NOT_CITIES = {
     "Fontana",
 }
 
+ALSO = {"New York": ("US", "New York")}  # GeoNames calls it New York City
+
 
 def plain(name: str) -> str:
     """Drop accents."""
@@ -193,6 +195,7 @@ def main() -> None:
         for spelling in {name, plain(name)}:
             if spelling not in best or people > best[spelling][0]:
                 best[spelling] = (people, code, plain(name))
+    best.update((name, (0, code, city)) for name, (code, city) in ALSO.items())
     target = pathlib.Path(__file__).parents[1] / "worker/detection/actors/data/cities.csv"
     with target.open("w", newline="", encoding="utf-8") as out:
         writer = csv.writer(out, lineterminator="\n")

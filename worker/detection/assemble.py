@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from worker.detection import facts
 from worker.detection.actors import usual_name
 from worker.detection.candidates import Candidate
@@ -11,7 +13,9 @@ from worker.detection.ontology.load import Kind
 from worker.detection.quote import quote_span
 from worker.detection.setting import Setting
 from worker.domain.ids import mention_id
-from worker.domain.mention import Evidence, Mention, Participant, Person, Place
+from worker.domain.mention import Evidence, Mention, Participant, Person, Place, Salience
+
+_REMOTE = re.compile(r"\b(?:(?:tele)?phone[ds]?|call(?:ed)? (?:with|to)|video ?(?:call|link|conference)?|by video)\b")
 
 
 def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], setting: Setting) -> Mention:
@@ -22,6 +26,11 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
     participants = _participants(ranked, kind, place, setting.country)
     if place is None and kind.default_participant == "place":
         place = facts.home(participants)
+    status = facts.status(ranked, when, setting.anchor)
+    salience = facts.salience(members, when, setting.anchor)
+    if salience is Salience.MAIN and not _is_remote(ranked, texts):
+        states = {p.code for p in participants if p.kind == "country"}
+        place = facts.on_the_spot(place, kind.type, status, states, setting.line)
     first = ranked[0]
     quote_start, quote_end = quote_span(first, texts[first.field])
     return Mention(
@@ -30,8 +39,8 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
         ),
         type=kind.type,
         kind=next((c.kind for c in ranked if c.kind), None),
-        status=facts.status(ranked, when, setting.anchor),
-        salience=facts.salience(members, when, setting.anchor),
+        status=status,
+        salience=salience,
         participants=participants,
         people=_people(ranked),
         place=place,
@@ -40,6 +49,11 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
         evidence=tuple(_evidence(c, texts[c.field], kind, participants) for c in ranked[:5]),
         confidence=confidence(members, kind.type),
     )
+
+
+def _is_remote(ranked: Group, texts: dict[str, str]) -> bool:
+    """Tell whether they met nowhere but on the line."""
+    return any(_REMOTE.search(texts[c.field][c.sentence_start : c.sentence_end]) for c in ranked)
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int]:

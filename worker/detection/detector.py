@@ -19,6 +19,7 @@ from worker.detection.frames import Filled, Frame
 from worker.detection.headlines import teach, with_pairs
 from worker.detection.merge import settle
 from worker.detection.ontology.load import Ontology
+from worker.detection.sharing import shared
 from worker.detection.text import Sentence
 from worker.domain.article import Article
 from worker.domain.mention import Mention
@@ -98,7 +99,7 @@ class Detector:
         ]
         return Explanation(
             candidates=settled.candidates,
-            mentions=tuple(mentions),
+            mentions=shared(mentions),
             groups=tuple(map(tuple, settled.groups)),
             unread=plan.unread,
             skipped=plan.skipped,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from worker.detection.actors import Actor
 from worker.detection.merge import Group
 from worker.detection.times import status_by_date
 from worker.domain.mention import Basis, Participant, Place, Salience, Status, When
 
 LEAD_SENTENCES = 2
 HISTORICAL_DAYS = 365
+ELSEWHERE = frozenset({"election", "sanctions", "diplomatic_break"})  # a dateline does not say where these are
 
 
 def status(ranked: Group, when: When, anchor: date | None) -> Status:
@@ -36,8 +39,29 @@ def when(ranked: Group) -> When:
 
 
 def place(ranked: Group) -> Place | None:
-    placed = [c.place for c in ranked if c.place is not None]
-    return next((p for p in placed if p.city), placed[0] if placed else None)
+    """Take the place of the best candidate that names one, with a city that another names in the same country.
+
+    What lacks somebody may tell of another event: its place counts where it stands in the lead or says "the talks".
+    """
+    sure = [c.place for c in ranked if c.place and (c.lacks is None or c.definite or c.position <= LEAD_SENTENCES)]
+    if not sure:
+        return None
+    best = sure[0]
+    cities = (c.place for c in ranked if c.place and c.place.city and c.place.country == best.country)
+    return best if best.city else next(cities, best)
+
+
+def on_the_spot(
+    found: Place | None, mention_type: str, status: Status, codes: set[str], line: Actor | None
+) -> Place | None:
+    """Place what a datelined report is about where it is written, unless the text puts it elsewhere."""
+    if line is None or not line.city or mention_type in ELSEWHERE or (found and found.city):
+        return found
+    if found is not None:
+        return replace(found, city=line.city, basis=Basis.DATELINE) if found.country == line.country else found
+    if status in (Status.ONGOING, Status.COMPLETED) and (not codes or line.country in codes):
+        return Place(country=line.country, city=line.city, basis=Basis.DATELINE)
+    return None
 
 
 def home(participants: tuple[Participant, ...]) -> Place | None:

@@ -1,26 +1,37 @@
-"""Where an event takes place: from its own phrase, then its verb's, then its sentence; never from the byline alone."""
+"""Where an event takes place: from its own phrase, then its verbs', then the head of its sentence."""
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
-from worker.detection.actors import Actor
+from worker.detection.actors import Actor, capital
 from worker.detection.frames import Frame
+from worker.detection.parties import HEAD_NOUNS
+from worker.detection.setting import SEATS_OF_BODIES
+from worker.detection.status_words import OCCURRING
 from worker.detection.syntax import governor, is_verb
 from worker.domain.mention import Basis, Place
 
 LOCATIVE = frozenset({"in", "at", "near", "outside", "through", "on", "across", "to", "around", "off"})
+STANDING = frozenset({"in", "at", "near", "outside"})
 PLACES = frozenset({"country", "capital", "city", "region"})
+# these are about a place, wherever they are agreed: "a ceasefire in Aleppo"
+ABOUT_PLACES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "peace", "hostilities"})
+DISCUSSED = frozenset({"talks", "agreement", "trade_agreement", "sanctions"})
+MAX_VERBS = 3
+_HEADING = re.compile(r"\s*(?::|--|[-–—])\s")  # "Oslo: The two prime ministers met"
 
 
 def place(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | None:
     """Find the place of an event; the host of a visit is where it is."""
-    found = _local(trigger, actors)
+    found = _local(trigger, frame, actors)
     host = next((f.party for f in (*frame.filled, *frame.lent) if f.role == "host"), None)
     if host is not None:
         city = host.city or (found.city if found and found.country == host.code else None)
         return Place(country=host.code, city=city, basis=Basis.TEXT)
-    return _as_place(found) if found else None
+    return found
 
 
 def country_near(trigger: Token, actors: tuple[Actor, ...]) -> str | None:
@@ -29,45 +40,98 @@ def country_near(trigger: Token, actors: tuple[Actor, ...]) -> str | None:
     return min(named, key=lambda a: abs(a.start - trigger.idx)).country if named else None
 
 
+def _local(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | None:
+    places = [a for a in actors if a.kind in PLACES and not a.weak]
+    heads = _heads(trigger)
+    for head in heads:
+        near = [a for a in places if _under_locative(a, head) or (head == trigger and _names(a, trigger, frame))]
+        if near:
+            return _as_place(min(near, key=lambda a: (a.city is None, abs(a.start - trigger.idx))))
+    for head in heads:
+        near = [a for a in places if _is_where(a, head)]
+        if near:
+            return _as_place(near[0])
+    if any(_in_its_capital(head) for head in heads):
+        return _at_home(frame)
+    heading = [a for a in places if a.city and a.start == 0 and _HEADING.match(trigger.doc.text, a.end)]
+    return _as_place(heading[0]) if heading else None
+
+
 def _as_place(actor: Actor) -> Place:
     return Place(country=actor.country or actor.code, city=actor.city, basis=Basis.TEXT)
 
 
-def _local(trigger: Token, actors: tuple[Actor, ...]) -> Actor | None:
-    places = [a for a in actors if a.kind in PLACES and not a.weak]
-    heads = [trigger]
+def _heads(trigger: Token) -> list[Token]:
+    """Give the words on which the place of an event may hang: its own, its participles', its verbs'."""
+    heads = [] if trigger.lower_ in ABOUT_PLACES else [trigger]
+    heads += [c for c in trigger.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in OCCURRING]
     verb = trigger if is_verb(trigger) else governor(trigger)
-    for _ in range(3):
+    for _ in range(MAX_VERBS):
         if verb is None:
             break
         heads.append(verb)
         verb = verb.head if verb.dep_ in ("xcomp", "conj", "pcomp") and is_verb(verb.head) else None
-    for head in heads:
-        near = [a for a in places if _under_locative(a, head)]
-        if near:
-            return min(near, key=lambda a: (a.city is None, abs(a.start - trigger.idx)))
-    return None
+    return heads
 
 
 def _under_locative(actor: Actor, head: Token) -> bool:
     """Tell whether the actor stands under a preposition of place that hangs on the head."""
-    for child in head.children:
-        if child.dep_ in ("prep", "advmod") and child.lower_ in LOCATIVE:
-            span = [t for t in child.subtree if not _in_clause(t, child)]
-            if any(t.idx <= actor.start < t.idx + len(t) for t in span):
-                return True
-        if (
-            child.dep_ in ("compound", "nmod", "appos")
-            and child.idx <= actor.start < child.idx + len(child)
-            and actor.city
-        ):
-            return True
-    return False
+    return any(_holds(actor, preposition) for preposition in _locatives(head))
+
+
+def _locatives(head: Token) -> list[Token]:
+    """Give the head's prepositions of place, and those that the parser hangs on people ("met the king in Oslo")."""
+    found = [c for c in head.children if c.dep_ in ("prep", "advmod") and c.lower_ in LOCATIVE]
+    objects = [c for c in head.children if c.dep_ in ("dobj", "nsubj")]
+    objects += [o for c in head.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
+    people = [o for o in objects if o.tag_ in ("NNP", "NNPS") or o.lower_ in HEAD_NOUNS]
+    found += [c for o in people for c in o.children if c.dep_ == "prep" and c.lower_ in STANDING]
+    return found
+
+
+def _holds(actor: Actor, preposition: Token) -> bool:
+    span = (t for t in preposition.subtree if not _in_clause(t, preposition))
+    return any(t.idx <= actor.start < t.idx + len(t) for t in span)
 
 
 def _in_clause(token: Token, top: Token) -> bool:
+    """Tell whether another clause stands between, but for what only says where it was held."""
     while token != top and token.head != token:
-        if is_verb(token) and token.dep_ in ("relcl", "acl", "advcl"):
+        if is_verb(token) and (token.dep_ in ("relcl", "advcl") or (token.dep_ == "acl" and token.lower_ != "held")):
             return True
         token = token.head
     return False
+
+
+def _names(actor: Actor, trigger: Token, frame: Frame) -> bool:
+    """Tell whether a city names the event ("the Leeds carnival"); of talks it may be the topic."""
+    if actor.city is None or actor.start > trigger.idx:
+        return False
+    if frame.rule.type in DISCUSSED and actor.kind != "capital" and actor.city not in SEATS_OF_BODIES:
+        return False
+    before = [c for c in trigger.children if c.dep_ in ("compound", "nmod") and c.i < trigger.i]
+    return any(t.idx <= actor.start < t.idx + len(t) for c in before for t in c.subtree)
+
+
+def _is_where(actor: Actor, verb: Token) -> bool:
+    """Tell "flew to Oslo, where he met"."""
+    if verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.children):
+        return False
+    return verb.head.idx <= actor.start < verb.head.idx + len(verb.head)
+
+
+def _in_its_capital(head: Token) -> bool:
+    return any(
+        p.lower_ == "capital" and any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in p.children)
+        for preposition in _locatives(head)
+        for p in preposition.children
+    )
+
+
+def _at_home(frame: Frame) -> Place | None:
+    """Give the capital of the one state that takes part ("will stage a parade in its capital")."""
+    countries = {f.party.code for f in frame.filled if f.party.kind == "country"}
+    if len(countries) != 1:
+        return None
+    country = countries.pop()
+    return Place(country=country, city=capital(country), basis=Basis.PARTICIPANT)

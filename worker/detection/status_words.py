@@ -14,7 +14,7 @@ CANCELLING: Final = _words("""
     collapse collapses collapsed reject rejects rejected refuse refuses refused scuttle scuttled axe axed abort aborted
     """)
 # cancelling only what they act on: "dropped a trip", but "the minister dropped in on a visit"
-DROPPING: Final = _words("drop drops dropped dropping ditch ditches ditched skip skips skipped cut shun shunned nix")
+DROPPING: Final = _words("drop drops dropped dropping ditch ditches ditched skip skips skipped shun shunned nix")
 POSTPONING: Final = _words("""
     postpone postpones postponed postponing delay delays delayed delaying shelve shelves shelved reschedule reschedules
     rescheduled defer defers deferred adjourn adjourns adjourned

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -31,6 +32,21 @@ LONGER_BEFORE = re.compile(
     r"Air|Fort|Lake|Port|Royal Bank|Gulf|Sea|Straits?|City) of (?:the )?$|"
     r"(?:Air|Lake|Fort|Miss|Team|Lady|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Deutsche|Radio|Paris|Peter|Michael|"
     r"Denzel|George|Booker|Tom|Kim|John) $"
+)
+# "the Chadian capital", "Chad's capital", but not its capital markets
+IS_CAPITAL = re.compile(
+    r"(?:['’]s?)? capital\b(?! (?:market|flow|punishment|invest|stock|spending|gain|control|account|budget|outflow|"
+    r"inflow|goods|expenditure|injection|reserve|requirement))"
+)
+# "Paris, Texas", "Atlanta, Georgia", "Birmingham, Ala."
+IN_A_STATE = re.compile(
+    r", (?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|"
+    r"Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|"
+    r"Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|"
+    r"Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|"
+    r"Washington|West Virginia|Wisconsin|Wyoming|Ala\.|Ariz\.|Ark\.|Calif\.|Colo\.|Conn\.|Del\.|Fla\.|Ga\.|Ill\.|Ind\.|"
+    r"Kan\.|Ky\.|La\.|Md\.|Mass\.|Mich\.|Minn\.|Miss\.|Mo\.|Mont\.|Neb\.|Nev\.|N\. ?[HJMYCD]\.|Okla\.|Ore\.|Pa\.|"
+    r"R\.I\.|S\. ?[CD]\.|Tenn\.|Tex\.|Vt\.|Va\.|Wash\.|W\.Va\.|Wis\.|Wyo\.)(?!\w)"
 )
 # Whom somebody is for, against or paid by takes no part himself.
 SIDED_BEFORE = re.compile(r"\b(?:[Pp]ro|[Aa]nti)-$")
@@ -119,11 +135,14 @@ class Gazetteer:
 
     def find(self, text: str) -> tuple[Actor, ...]:
         """Find the names in a text, leftmost-longest, on word boundaries. Lone surrogates must have been replaced."""
-        found = []
+        found: list[Actor] = []
         for index, start, end in self._finder.find_matches_as_indexes(text):
             if not _bounded(text, start, end):
                 continue
             entry = self._entries[index]
+            if found and _is_its_state(text, found[-1], start):
+                continue
+            entry, end = _in_context(entry, text, start, end)
             found.append(
                 Actor(
                     start=start, end=end, text=text[start:end], code=entry.code, kind=entry.kind, country=entry.country,
@@ -141,6 +160,29 @@ class Gazetteer:
     def spelling(self, upper: str) -> str | None:
         """Give the usual spelling of a name that stands in capitals, None where it is no name of ours."""
         return self._by_upper.get(upper)
+
+
+def _is_its_state(text: str, city: Actor, start: int) -> bool:
+    """Tell whether a name is the state behind a city of the United States."""
+    return city.end + len(", ") == start and city.country == "US" and IN_A_STATE.match(text, city.end) is not None
+
+
+def _in_context(entry: Entry, text: str, start: int, end: int) -> tuple[Entry, int]:
+    """Let the words behind a name tell a capital from its people, and a town of the United States from its namesake."""
+    if entry.kind in ("city", "capital") and entry.country != "GE" and IN_A_STATE.match(text, end):
+        return replace(entry, code="US", kind="city", country="US", city=text[start:end]), end
+    if entry.kind in ("demonym", "country") and (match := IS_CAPITAL.match(text, end)):
+        possessive = match.group()[0] in "'’"
+        if possessive == (entry.kind == "country") and (city := capital(entry.code)):
+            return replace(entry, kind="capital", city=city), match.end()
+    return entry, end
+
+
+@lru_cache(maxsize=256)
+def capital(country: str) -> str | None:
+    """Name the capital of a state by its code."""
+    named = {row["code"]: row["capital"].split("|")[0] for row in _rows("countries.csv")}
+    return named.get(country) or None
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

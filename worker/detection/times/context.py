@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from worker.detection.times.values import Limit, Month, MonthDay, Range, Value, Weekday, Year
+from worker.detection.times.values import Limit, Month, MonthDay, Range, Shift, Value, Weekday, Year
 
 LOOKED_BACK = 60  # characters
 
@@ -75,6 +75,12 @@ _BACKGROUND_AFTER = re.compile(
     re.VERBOSE,
 )
 
+# "the first visit in 45 years" looks back, "will open in two years" ahead
+_COUNTED_OVER = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|only|[a-z]+est|most|least|time|times|twice|worst)\b(?! of\b)[^.;]*$",
+    re.IGNORECASE,
+)
+
 
 def is_none(value: Value, text: str, start: int, end: int) -> bool:
     """Tell whether a match only looks like a time: May the minister, the Sunday papers, 2000 soldiers."""
@@ -84,6 +90,8 @@ def is_none(value: Value, text: str, start: int, end: int) -> bool:
         return value.year is None and value.years is None and value.which is None and not _is_month(text, start, end)
     if isinstance(value, Year):
         return not _is_year(value.year, text, start, end)
+    if isinstance(value, Shift) and value.counted and value.count > 0:
+        return _COUNTED_OVER.search(text, max(0, start - LOOKED_BACK), start) is not None
     return False
 
 

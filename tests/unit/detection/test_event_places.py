@@ -1,0 +1,94 @@
+"""Where events take place, on stories of our own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from worker.detection.actors import Gazetteer
+from worker.detection.detector import Detector
+from worker.domain.article import Article
+from worker.domain.mention import Mention
+
+NOON = datetime(2025, 5, 7, 12, tzinfo=UTC)
+
+
+def events(detector: Detector, body: str, headline: str = "") -> dict[str, Mention]:
+    article = Article(
+        uri="story", version="1", provider="test", version_created=NOON, language="en", headline=headline, body=body
+    )
+    return {mention.type: mention for mention in detector.detect(article)}
+
+
+@pytest.mark.parametrize(
+    ("body", "type_", "country", "city"),
+    [
+        # the event's own clause
+        ("The presidents of Chad and Mali held talks in Oslo on Monday.", "talks", "NO", "Oslo"),
+        ("Chad's president met the president of Mali in Oslo on Monday.", "talks", "NO", "Oslo"),
+        ("President Idris Ba of Chad flew to Oslo, where he met President Amadou Sow of Mali.", "talks", "NO", "Oslo"),
+        ("The Leeds carnival drew thousands on Monday.", "parade", "GB", "Leeds"),
+        # what talks are about is not where they are
+        ("Chad and Mali agreed a ceasefire in Aleppo on Monday.", "agreement", None, None),
+        ("Chad and Mali held Aleppo talks on Monday.", "talks", None, None),
+        ("Chad and Mali held Geneva talks on Monday.", "talks", "CH", "Geneva"),
+        # capitals by their state
+        ("President Jan Kask of Estonia arrived in the Chadian capital on Monday.", "state_visit", "TD", "N'Djamena"),
+        ("President Jan Kask of Estonia arrived in Chad's capital on Monday.", "state_visit", "TD", "N'Djamena"),
+        ("Chad staged a military parade in its capital on Monday.", "parade", "TD", "N'Djamena"),
+        ("Chad staged a military parade in its north on Monday.", "parade", "TD", None),
+        # a round-up's heading
+        ("Oslo: Chad and Mali signed a truce on Monday.", "agreement", "NO", "Oslo"),
+        # the dateline, where nothing else says
+        ("OSLO, May 7 (Wire) - Chad's president held talks with Norway's on Monday.", "talks", "NO", "Oslo"),
+        ("OSLO, May 7 (Wire) - Chad's president held talks with Mali's on Monday.", "talks", None, None),
+        ("OSLO, May 7 (Wire) - Chad's president held talks with Norway's by telephone on Monday.", "talks", None, None),
+        ("OSLO, May 7 (Wire) - Chad's president will hold talks with Norway's in June.", "talks", None, None),
+        ("OSLO, May 7 (Wire) - Thousands marched in Norway on Monday against the tax.", "protest", "NO", "Oslo"),
+        ("OSLO, May 7 (Wire) - Thousands marched in Bergen on Monday against the tax.", "protest", "NO", "Bergen"),
+        # the visit that they are part of
+        (
+            "Chad's president visited Mali on Monday. The presidents of Chad and Mali held talks on cotton.",
+            "talks",
+            "ML",
+            None,
+        ),
+        (
+            "Chad's president visited Mali on Monday. The presidents of Chad and Peru held talks on cotton.",
+            "talks",
+            None,
+            None,
+        ),
+    ],
+)
+def test_place(detector: Detector, body: str, type_: str, country: str | None, city: str | None) -> None:
+    place = events(detector, body)[type_].place
+    assert (place.country if place else None, place.city if place else None) == (country, city)
+
+
+def test_a_parade_told_next_to_its_feast_is_on_its_day(detector: Detector) -> None:
+    text = "Peru celebrated its national day on Monday.\nA military parade took place in Lima."
+    assert events(detector, text)["parade"].when.start == "2025-05-05"
+    apart = (
+        "Peru celebrated its national day on Monday.\n"
+        + "Shops were shut. " * 20
+        + "\nA military parade took place in Lima."
+    )
+    assert events(detector, apart)["parade"].when.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Officials met in New York.", [("US", "New York")]),
+        ("Officials met in York.", [("GB", "York")]),
+        ("Officials met in Atlanta, Georgia.", [("US", "Atlanta")]),
+        ("Officials met in Tbilisi, Georgia.", [("GE", "Tbilisi"), ("GE", None)]),
+        ("Officials met in Birmingham, Ala.", [("US", "Birmingham")]),
+        ("Officials met in Birmingham.", [("GB", "Birmingham")]),
+        ("Chad's capital markets are thin.", [("TD", None)]),
+    ],
+)
+def test_cities_by_what_stands_behind_them(text: str, names: list[tuple[str, str | None]]) -> None:
+    assert [(actor.country, actor.city) for actor in Gazetteer.load().find(text)] == names
