@@ -22,7 +22,7 @@ _PLACE = (
 )
 _SHOUTED = r"(?P<city>[A-ZÀ-Þ]{3,}(?:[ /\-][A-ZÀ-Þ]{2,}){0,3}(?:, [A-Z][a-z]+)?)"
 _DATE = (
-    rf"(?:(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|"
+    rf"(?:(?P<month>{_MONTH}) {{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|"
     rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{_MONTH}))(?:(?:,? |/)(?P<year>(?:19|20)\d\d))?"
 )
 # agencies that put their name without brackets, or in small letters
