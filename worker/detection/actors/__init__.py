@@ -7,4 +7,14 @@ from worker.detection.actors.homonyms import told_apart
 from worker.detection.actors.names import usual_name
 from worker.detection.actors.officials import Official, find_officials
 
-__all__ = ["Actor", "Aliases", "Gazetteer", "Official", "capital", "find_officials", "told_apart", "usual_name", "with_groups"]
+__all__ = [
+    "Actor",
+    "Aliases",
+    "Gazetteer",
+    "Official",
+    "capital",
+    "find_officials",
+    "told_apart",
+    "usual_name",
+    "with_groups",
+]
