@@ -33,6 +33,9 @@ class ChangeReason(StrEnum):
     SUPERSEDED_TEXT = "superseded_text"
     EMBARGO_LIFTED = "embargo_lifted"
     MERGE = "merge"
+    SPLIT = "split"
+    LAPSED = "lapsed"
+    REROUTED = "rerouted"
 
 
 class Lifecycle(StrEnum):
@@ -53,7 +56,11 @@ class SourcedEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """The full state of one event. `id` is minted once and never changes; `revision` counts 1, 2, 3 …"""
+    """The full state of one event. `id` is minted once and never changes; `revision` counts 1, 2, 3 …
+
+    `previous_start` is the date from which the event was moved; `lapsed`: it was planned, its date has passed, and
+    nothing was heard of it since; `merged_into` and `split_from` are ids of other events.
+    """
 
     id: str
     revision: int
@@ -72,6 +79,10 @@ class Event:
     first_reported_at: datetime
     last_reported_at: datetime
     first_seen_at: datetime
+    previous_start: str | None = None
+    lapsed: bool = False
+    merged_into: str | None = None
+    split_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +90,8 @@ class Change:
     """One revision of an event: what moved (`fields`, JSON Pointers), why, and which article version caused it.
 
     `alert` says that alert desks are told: a first detection above their threshold, a change of status, and every
-    correction and retraction of an event that they were ever told of.
+    correction and retraction of an event that they were ever told of. `previous_type` is the type that this revision
+    corrected, else None.
     """
 
     id: str
@@ -91,3 +103,4 @@ class Change:
     note: str | None
     event: Event
     alert: bool = False
+    previous_type: str | None = None

@@ -23,7 +23,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An article version as an event names it. `text_sha256` pins the text that evidence offsets point into."""
+    """An article version as an event names it. `text_sha256` pins the text that evidence offsets point into.
+
+    `sketch` is a small fingerprint of the wording: two texts with nearly the same words have nearly the same sketch.
+    """
 
     uri: str
     version: str
@@ -35,6 +38,17 @@ class Source:
     pubstatus: PubStatus
     text_sha256: str
     usage_terms: str | None = None
+    sketch: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Where the record of a held article lies, and until when; None is until further notice."""
+
+    topic: str
+    partition: int
+    offset: int
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +67,4 @@ class Report:
     correction: bool = False
     note: str | None = None
     skipped: str | None = None
+    held: Held | None = None

@@ -1,98 +1,98 @@
-"""The facts of an event, settled from all mentions in force: never by the order in which they arrived."""
+"""The facts of an event, settled from all mentions in force: never by the order in which they arrived.
+
+The contributions are read in the order in which they were told. Each moves the facts as far as it says anything new:
+see `dating` for dates, `standing` for the status, `locating` for the place.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from worker.domain.mention import Mention, Participant, Person, Place, Precision, Salience, Status, When
-from worker.domain.report import Source
+from worker.domain.mention import Mention, Participant, Person, Place, Salience, Status, When
+from worker.lifecycle.contribution import Contribution, by_telling
+from worker.lifecycle.dating import Dated
+from worker.lifecycle.independence import voices
+from worker.lifecycle.locating import Located
+from worker.lifecycle.standing import Standing
 
-FINENESS = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.UNKNOWN: 0}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contribution:
-    """What one article says of the event at present."""
-
-    thread: str
-    mention: Mention
-    source: Source
-    received_at: datetime
-
-    @property
-    def told_at(self) -> datetime:
-        """When it was reported: the wire's time, else the broker's."""
-        return self.source.version_created or self.received_at
+SALIENCES = (Salience.MAIN, Salience.MENTIONED, Salience.HISTORICAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What consumers act on. Fields are named as JSON Pointers of the message by `POINTERS`."""
 
+    type: str
     status: Status
     when: When
+    previous_start: str | None
     place: Place | None
     participants: tuple[Participant, ...]
     people: tuple[Person, ...]
     kind: str | None
     salience: Salience
     confidence: float
+    voices: int
 
 
-POINTERS = {"status": "/status", "when": "/event_time", "place": "/location", "participants": "/participants"}
+POINTERS = {
+    "type": "/type",
+    "status": "/status",
+    "when": "/event_time",
+    "place": "/location",
+    "participants": "/participants",
+}
 
 
 def settle(contributions: Sequence[Contribution]) -> Facts:
-    """Let the newest report decide, where it says anything; finer dates and named cities are kept."""
-    newest = sorted(contributions, key=lambda c: (c.told_at, c.source.uri, c.thread), reverse=True)
-    mentions = [c.mention for c in newest]
-    miss = 1.0
-    for provider in {c.source.provider for c in contributions}:
-        miss *= 1.0 - max(c.mention.confidence for c in contributions if c.source.provider == provider)
+    """Settle what the contributions, at least one, say together."""
+    told = sorted(contributions, key=by_telling)
+    dated, standing, located = Dated(), Standing(), Located()
+    for one in told:
+        moved = dated.hear(one)
+        standing.hear(one, dated, moved)
+        located.hear(one)
+    mentions = [one.mention for one in reversed(told)]
+    independent = voices(told)
     return Facts(
-        status=mentions[0].status,
-        when=_when(mentions),
-        place=_place(mentions),
+        type=_type(told),
+        status=standing.status,
+        when=dated.when or mentions[0].when,
+        previous_start=dated.previous_start,
+        place=located.place,
         participants=_participants(mentions),
         people=_people(mentions),
         kind=next((m.kind for m in mentions if m.kind), None),
-        salience=min(
-            (m.salience for m in mentions), key=[Salience.MAIN, Salience.MENTIONED, Salience.HISTORICAL].index
-        ),
-        confidence=round(1.0 - miss, 3),
+        salience=min((m.salience for m in mentions), key=SALIENCES.index),
+        confidence=_confidence(independent),
+        voices=len(independent),
     )
 
 
-def _when(mentions: Sequence[Mention]) -> When:
-    """Take the newest date of the finest precision that the newest dated report does not contradict."""
-    dated = [m.when for m in mentions if m.when.start]
-    if not dated:
-        return mentions[0].when
-    newest = dated[0]
-    finer = [
-        w
-        for w in dated
-        if FINENESS[w.precision] > FINENESS[newest.precision] and (w.start or "").startswith(newest.start or "")
-    ]
-    same = [w for w in dated if w.start == newest.start and (w.end or "") > (newest.end or "")]
-    return finer[0] if finer else (same[0] if same else newest)
+def _type(told: Sequence[Contribution]) -> str:
+    """Take the type that most articles give, of equals that of the newest."""
+    votes = Counter(one.mention.type for one in told)
+    return max(reversed(told), key=lambda one: votes[one.mention.type]).mention.type
 
 
-def _place(mentions: Sequence[Mention]) -> Place | None:
-    placed = [m.place for m in mentions if m.place is not None]
-    if not placed:
-        return None
-    newest = placed[0]
-    return next((p for p in placed if p.country == newest.country and p.city), newest) if not newest.city else newest
+def _confidence(independent: Sequence[Sequence[Contribution]]) -> float:
+    miss = 1.0
+    for voice in independent:
+        miss *= 1.0 - max(one.mention.confidence for one in voice)
+    return round(1.0 - miss, 3)
 
 
 def _participants(mentions: Sequence[Mention]) -> tuple[Participant, ...]:
-    found: dict[tuple[str, str | None], Participant] = {}
-    for mention in mentions:
-        for participant in mention.participants:
-            found.setdefault((participant.code, participant.role), participant)
+    """Take every party once; its role is the one that most mentions give it, of equals the newest."""
+    named = [participant for mention in mentions for participant in mention.participants]
+    votes: Counter[tuple[str, str | None]] = Counter((p.code, p.role) for p in named if p.role)
+    found: dict[str, Participant] = {}
+    for one in named:
+        best = found.get(one.code)
+        if best is None or votes[one.code, one.role] > votes[one.code, best.role]:
+            found[one.code] = one
     return tuple(sorted(found.values(), key=lambda p: (p.role or "", p.code)))
 
 
@@ -101,23 +101,26 @@ def _people(mentions: Sequence[Mention]) -> tuple[Person, ...]:
     for mention in mentions:
         for person in mention.people:
             found.setdefault(person.name, person)
-    return tuple(found[name] for name in sorted(found))
+    return tuple(found[name] for name in sorted(found)[:MOST_PEOPLE])
+
+
+MOST_PEOPLE = 20
 
 
 def moved(before: Facts, after: Facts) -> tuple[str, ...]:
     """Name the facts that moved, as JSON Pointers. How a date was worded is no fact."""
-    changed = []
-    for name, pointer in POINTERS.items():
-        if _essence(getattr(before, name)) != _essence(getattr(after, name)):
-            changed.append(pointer)
-    return tuple(changed)
+    return tuple(
+        pointer
+        for name, pointer in POINTERS.items()
+        if _essence(getattr(before, name)) != _essence(getattr(after, name))
+    )
 
 
 def _essence(value: object) -> object:
     if isinstance(value, When):
-        return (value.start, value.end)
+        return (value.start, value.end or value.start)
     if isinstance(value, Place):
         return (value.country, value.city)
     if isinstance(value, tuple):
-        return tuple(sorted((p.role or "", p.code) for p in value))
+        return tuple(sorted(p.code for p in value))
     return value

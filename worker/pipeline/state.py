@@ -1,7 +1,10 @@
-"""The stages beside the state: rows and messages as bytes in, rows and envelopes as bytes out."""
+"""The stages beside the state: a record and a view of the rows in, envelopes and rows to write out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from worker import codec
@@ -11,41 +14,87 @@ from worker.domain.event import Change
 from worker.domain.message import Envelope, Record
 from worker.domain.report import Report
 from worker.errors import Reason, Rejected, Stage
-from worker.lifecycle.follow import ArticleRow, MentionMessage, follow
-from worker.lifecycle.reduce import EventRow, fold
+from worker.lifecycle import articles
+from worker.lifecycle.articles import Release
+from worker.lifecycle.families import families
+from worker.lifecycle.message import MentionMessage, Tick
+from worker.lifecycle.reduce import fold
+from worker.lifecycle.rows import Get, Write
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """What to send, then what to write, in this order, and the records of the input to read again."""
+
+    writes: tuple[Write, ...]
+    envelopes: tuple[Envelope, ...] = ()
+    outcome: str
+    releases: tuple[Release, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """What to send, then what to write, in this order, and the changes in it."""
+
+    writes: tuple[Write, ...]
+    envelopes: tuple[Envelope, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 class Stages:
     """Follows articles and folds events; pure but for who signs the messages."""
 
-    def __init__(self, *, producer: Producer, group: str) -> None:
+    def __init__(
+        self, *, producer: Producer, group: str, types: Iterable[str] = (), alert_confidence: float = 0.0
+    ) -> None:
         self._producer = producer
         self._group = group
+        self._families = families(types)
+        self._alert_confidence = alert_confidence
 
-    def follow(self, row: bytes | None, report: bytes) -> tuple[bytes | None, tuple[Envelope, ...], str]:
-        """Give the article's new row, the mention messages to send before it is written, and the outcome."""
-        step = follow(_row(row, ArticleRow), _ours(report, Report))
+    def follow(self, get: Get, shard: int, value: bytes) -> Followed:
+        """Fold one report, or a tick, into the articles' rows of a partition."""
+        tick = _tick(value)
+        if tick is not None:
+            freed = articles.release(get, shard, tick.tick_at)
+            return Followed(outcome="tick", writes=freed.writes, releases=freed.releases)
+        step = articles.take(get, shard, _ours(value, Report))
         messages = tuple(
             Envelope(topic=topics.MENTIONS, key=message.block_key.encode(), value=codec.encode(message))
             for message in step.messages
         )
-        return codec.encode(step.row) if step.row is not None else None, messages, step.outcome
+        return Followed(writes=step.writes, envelopes=messages, outcome=step.outcome)
 
-    def fold(self, row: bytes | None, message: bytes) -> tuple[bytes | None, tuple[Envelope, ...], tuple[Change, ...]]:
-        """Give the key's new row, what to send before it is written, and the changes in it."""
-        step = fold(_row(row, EventRow), _ours(message, MentionMessage))
-        sent = tuple(one for change in step.changes for one in routing.envelopes(change, self._producer))
-        return codec.encode(step.row), sent, step.changes
+    def fold(self, get: Get, value: bytes) -> Folded:
+        """Fold one message about a mention, or a tick, into the rows of its family."""
+        step = fold(get, _tick(value) or _ours(value, MentionMessage), alert_confidence=self._alert_confidence)
+        sent = [one for change in step.changes for one in routing.envelopes(change, self._producer)]
+        sent += [routing.tombstone(ident) for ident in step.forgotten]
+        return Folded(writes=step.writes, envelopes=tuple(sent), changes=step.changes)
+
+    def tick(self, now: datetime) -> bytes:
+        """Say to the articles' state how late it is: a record's value, for every partition."""
+        return codec.encode(Tick(tick_at=now))
+
+    def ticks(self, now: datetime) -> tuple[Envelope, ...]:
+        """Say to the events' state how late it is: one message for each family."""
+        return tuple(
+            Envelope(topic=topics.MENTIONS, key=one.encode(), value=codec.encode(Tick(tick_at=now, block_key=one)))
+            for one in self._families
+        )
 
     def bury(self, record: Record, rejected: Rejected) -> Envelope:
         """Make a dead letter of a record that no one can process."""
         return deadletters.bury(record, rejected, group=self._group, pipeline=self._producer.pipeline)
 
 
-def _row(row: bytes | None, kind: type[T]) -> T | None:
-    return codec.decode(row, kind) if row is not None else None
+def _tick(raw: bytes) -> Tick | None:
+    try:
+        return codec.decode(raw, Tick) if b'"tick_at"' in raw[-100:] else None
+    except ValueError:
+        return None
 
 
 def _ours(raw: bytes, kind: type[T]) -> T:

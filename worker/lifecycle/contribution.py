@@ -1,0 +1,47 @@
+"""A contribution: what one article says of one event at present."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from worker.domain.mention import Mention
+from worker.domain.report import Source
+from worker.lifecycle.days import told_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """One thread of an article as of its newest version.
+
+    `thread` names it through the versions, `step` counts the article's steps up to this content, `begun_at` is when
+    the thread's first version was told: events are put together in that order, whatever the order of arrival.
+    """
+
+    thread: str
+    step: int
+    begun_at: datetime
+    mention: Mention
+    source: Source
+    received_at: datetime
+    correction: bool = False
+
+    @property
+    def told_at(self) -> datetime:
+        """When it was reported: the wire's time, else the broker's."""
+        return self.source.version_created or self.received_at
+
+    @property
+    def told_on(self) -> date:
+        """The day on which it was reported."""
+        return told_on(self.told_at)
+
+
+def by_telling(one: Contribution) -> tuple[datetime, str, str]:
+    """Order contributions by when their present content was told."""
+    return (one.told_at, one.source.uri, one.thread)
+
+
+def by_beginning(one: Contribution) -> tuple[datetime, str, str]:
+    """Order contributions by when their threads began."""
+    return (one.begun_at, one.source.uri, one.thread)

@@ -1,0 +1,82 @@
+"""The date of an event, as its reports sharpen it, move it, or contradict it."""
+
+from __future__ import annotations
+
+from worker.domain.mention import Basis, Status, When
+from worker.lifecycle.contribution import Contribution
+from worker.lifecycle.days import Interval, apart, interval, is_day, within
+
+CHANGES_PLANS = frozenset({Status.PLANNED, Status.POSTPONED})
+
+
+class Dated:
+    """The date so far; `previous_start` is where it was before the event was moved."""
+
+    def __init__(self) -> None:
+        self.when: When | None = None
+        self.previous_start: str | None = None
+        self._backers: set[str] = set()
+
+    @property
+    def days(self) -> Interval | None:
+        """What the date may mean."""
+        return interval(self.when) if self.when else None
+
+    def hear(self, one: Contribution) -> bool:
+        """Take a report in; tell whether the event was given another day, not only a finer one."""
+        new = one.mention.when
+        days = interval(new)
+        if days is None or self._is_no_date(one, days):
+            return False
+        old = self.days
+        if self.when is None or old is None:
+            self._take(new, one)
+            return False
+        if _same(new, self.when):
+            self._backers.add(one.source.provider)
+            return False
+        if _refines(new, days, self.when, old):
+            self._take(new, one)
+            return False
+        if within(days, old) or (within(old, days) and not is_day(new)):
+            return False
+        return self._contradicted(one, days, old)
+
+    def _is_no_date(self, one: Contribution, days: Interval) -> bool:
+        """Tell whether the day is that of the decision or of the report, not of the event."""
+        status = one.mention.status
+        if self.when is None:
+            return False
+        if status is Status.CANCELLED or one.mention.when.basis is Basis.PUBLICATION:
+            return True
+        if status is Status.POSTPONED:
+            return days[1] <= one.told_on
+        return status is Status.PLANNED and days[1] < one.told_on
+
+    def _contradicted(self, one: Contribution, days: Interval, old: Interval) -> bool:
+        """Let the newest report move the date, unless it stands alone against several and gives no new plan."""
+        replans = one.mention.status in CHANGES_PLANS or one.correction
+        if not replans and len(self._backers - {one.source.provider}) > 1:
+            return False
+        if not replans and not is_day(one.mention.when):
+            return False
+        assert self.when is not None
+        if apart(days, old) > 0:
+            self.previous_start = self.when.start
+        self._take(one.mention.when, one)
+        return apart(days, old) > 0
+
+    def _take(self, when: When, one: Contribution) -> None:
+        self.when = when
+        self._backers = {one.source.provider}
+
+
+def _same(one: When, other: When) -> bool:
+    return (one.start, one.end or one.start) == (other.start, other.end or other.start)
+
+
+def _refines(new: When, days: Interval, known: When, old: Interval) -> bool:
+    """Tell whether a date is the known one more finely: a month's day, or all days of which one was known."""
+    if within(days, old):
+        return is_day(new) and not is_day(known)
+    return within(old, days) and is_day(new) and is_day(known)

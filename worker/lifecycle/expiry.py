@@ -1,0 +1,137 @@
+"""What time does to events: plans lapse unheard, ended events are forgotten, and old ones leave the state.
+
+Time comes as ticks; the core has no clock. An event is filed under the day on which time will look at it; when it
+then turns out to have been heard of since, it is filed anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from worker.domain.event import Change, ChangeKind, ChangeReason, Lifecycle
+from worker.domain.ids import change_id
+from worker.domain.mention import Status
+from worker.lifecycle import index
+from worker.lifecycle.days import interval
+from worker.lifecycle.message import MentionMessage
+from worker.lifecycle.rows import Rows
+from worker.lifecycle.tracked import Tracked, event_of
+
+LAPSE = timedelta(days=30)  # after the last day of a plan of which nothing more was heard
+EXPIRE = timedelta(days=75)  # after the last report, or the last day, of an event
+FORGET = timedelta(days=30)  # after a retraction or merger
+AHEAD = timedelta(days=2)  # that ticks may be ahead of the feed: a backlog of last year's news is not yet old
+MOST_AT_ONCE = 200  # events that one tick looks at; the next goes on
+FARTHEST = timedelta(days=800)  # a plan for a day beyond that expires as if it had none
+LOOK_BACK = 400  # days before the first tick in which events may be filed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """What passing time made of events."""
+
+    changes: tuple[Change, ...] = ()
+    forgotten: tuple[str, ...] = ()
+
+
+def due(tracked: Tracked) -> date:
+    """Give the day on which time does something to an event."""
+    if tracked.ended_at is not None:
+        return (tracked.ended_at + FORGET).date()
+    last = _last_day(tracked)
+    if tracked.facts.status is Status.PLANNED and not tracked.lapsed:
+        return last + LAPSE
+    return last + EXPIRE
+
+
+def _last_day(tracked: Tracked) -> date:
+    heard = tracked.last_reported_at.date()
+    days = interval(tracked.facts.when)
+    return max(heard, days[1]) if days is not None and days[1] - heard < FARTHEST else heard
+
+
+def file(rows: Rows, tracked: Tracked) -> str:
+    """File an event under its day, unless time will look at it before then anyway; give the day."""
+    clock = rows.get("clock", dict[str, str]) or {}
+    day = max(due(tracked).isoformat(), _after(clock.get("passed")))
+    if tracked.filed and clock.get("passed", "") < tracked.filed <= day:
+        return tracked.filed
+    there = rows.get(f"d|{day}", tuple[str, ...]) or ()
+    rows.put(f"d|{day}", (*there, tracked.id))
+    return day
+
+
+def _after(day: str | None) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if day else ""
+
+
+def hear(rows: Rows, message: MentionMessage) -> None:
+    """Remember how far the feed's own time has come."""
+    clock = rows.get("clock", dict[str, str]) or {}
+    day = (message.source.version_created or message.received_at).date().isoformat()
+    if day > clock.get("heard", ""):
+        rows.put("clock", {**clock, "heard": day})
+
+
+def pass_time(rows: Rows, at: datetime) -> Passed:
+    """Look at the events that are filed under the days up to a tick."""
+    clock = rows.get("clock", dict[str, str])
+    if clock is None:
+        return Passed()
+    today = min(at.date(), date.fromisoformat(clock["heard"]) + AHEAD)
+    passed = date.fromisoformat(clock["passed"]) if "passed" in clock else today - timedelta(days=LOOK_BACK)
+    changes: list[Change] = []
+    forgotten: list[str] = []
+    looked = 0
+    while passed < today and looked < MOST_AT_ONCE:
+        passed += timedelta(days=1)
+        filed = rows.get(f"d|{passed.isoformat()}", tuple[str, ...]) or ()
+        if filed:
+            rows.put(f"d|{passed.isoformat()}", ())
+        rows.put("clock", {**clock, "passed": passed.isoformat()})
+        looked += len(filed)
+        for ident in dict.fromkeys(filed):
+            _look(rows, ident, passed, changes, forgotten)
+    return Passed(changes=tuple(changes), forgotten=tuple(forgotten))
+
+
+def _look(rows: Rows, ident: str, today: date, changes: list[Change], forgotten: list[str]) -> None:
+    tracked = rows.event(ident)
+    if tracked is None or tracked.filed != today.isoformat():
+        return
+    if due(tracked) > today:
+        rows.put_event(replace(tracked, filed=file(rows, tracked)))
+    elif tracked.ended_at is None and tracked.facts.status is Status.PLANNED and not tracked.lapsed:
+        changes.append(_lapse(rows, tracked))
+    else:
+        _drop(rows, tracked)
+        if tracked.lifecycle is not Lifecycle.ACTIVE:
+            forgotten.append(ident)
+
+
+def _lapse(rows: Rows, tracked: Tracked) -> Change:
+    """Say that a plan's day has long passed and nobody has told what became of it."""
+    after = replace(tracked, revision=tracked.revision + 1, lapsed=True)
+    after = replace(after, filed=file(rows, after))
+    rows.put_event(after)
+    last = tracked.contributions[-1].source
+    return Change(
+        id=change_id(after.id, str(after.revision), "lapsed"),
+        kind=ChangeKind.UPDATED,
+        reason=ChangeReason.LAPSED,
+        fields=("/lapsed",),
+        cause_uri=last.uri,
+        cause_version=last.version,
+        note=None,
+        event=event_of(after),
+    )
+
+
+def _drop(rows: Rows, tracked: Tracked) -> None:
+    index.post(rows, replace(tracked, contributions=()))
+    threads = {(one.source.uri, one.thread) for one in tracked.contributions}
+    for uri, thread in threads | {(one.uri, one.thread) for one in tracked.gone}:
+        owned = rows.get(f"a|{uri}", dict[str, str]) or {}
+        rows.put(f"a|{uri}", {t: owner for t, owner in owned.items() if not (t == thread and owner == tracked.id)})
+    rows.drop_event(tracked.id)

@@ -1,0 +1,93 @@
+"""Finds the events that a mention may tell of, by type, party and days: a few small rows, however many are open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from worker.domain.mention import Place
+from worker.lifecycle.contribution import Contribution
+from worker.lifecycle.days import Interval, interval
+from worker.lifecycle.likeness import ANY, OFF, REACH
+from worker.lifecycle.rows import Rows
+from worker.lifecycle.settle import Facts
+from worker.lifecycle.tracked import Tracked
+
+MOST_CANDIDATES = 8
+MOST_CODES = 12  # parties by which an event is found; a summit of thirty is found by its first dozen
+LONGEST_ROW = 100  # events in a row; a busier party is found by the other one
+LONGEST_DAYS = 62  # days of an event by which it is found; a date that is only a year is no date to find it by
+FARTHEST_DAYS = 1500  # a date of another age is a misreading or history
+PUT_OFF = "off"  # the row of events that were called off: the new day may be far away
+
+
+def candidates(rows: Rows, one: Contribution) -> list[Tracked]:
+    """Give the active events of the mention's type that share a party or country with it, nearest first."""
+    mention = one.mention
+    codes = _codes(mention.codes, mention.place)
+    days = _days(interval(mention.when), one.told_on)
+    reach = REACH.get(mention.type, ANY)
+    spread = max(reach.back, reach.move) + reach.slack
+    hits: Counter[str] = Counter()
+    gaps: dict[str, int] = {}
+    around = [*_decades(days, spread), (PUT_OFF, spread)]
+    for code in codes:
+        seen: set[str] = set()
+        for decade, gap in around:
+            for ident in rows.get(f"i|{mention.type}|{code}|{decade}", tuple[str, ...]) or ():
+                seen.add(ident)
+                gaps[ident] = min(gap, gaps.get(ident, gap))
+        hits.update(seen)
+    ranked = sorted(hits, key=lambda ident: (-hits[ident], gaps[ident], ident))[:MOST_CANDIDATES]
+    found = (rows.event(ident) for ident in ranked)
+    return [tracked for tracked in found if tracked is not None and tracked.contributions]
+
+
+def post(rows: Rows, tracked: Tracked) -> tuple[str, ...]:
+    """Stand an event in the rows by which it is to be found, and only there; give their names."""
+    names = tuple(sorted(_places(tracked.facts, tracked))) if tracked.contributions else ()
+    for name in tracked.posted:
+        if name not in names:
+            rows.put(name, tuple(i for i in rows.get(name, tuple[str, ...]) or () if i != tracked.id))
+    for name in names:
+        there = rows.get(name, tuple[str, ...]) or ()
+        if tracked.id not in there:
+            rows.put(name, (*there, tracked.id)[-LONGEST_ROW:])
+    return names
+
+
+def _places(facts: Facts, tracked: Tracked) -> Iterator[str]:
+    told = max(one.told_on for one in tracked.contributions)
+    days = _days(interval(facts.when), told)
+    decades = [name for name, _ in _decades(days, 0)]
+    if facts.status in OFF:
+        decades.append(PUT_OFF)
+    for code in _codes(dict.fromkeys(p.code for p in facts.participants), facts.place):
+        for decade in decades:
+            yield f"i|{facts.type}|{code}|{decade}"
+
+
+def _codes(codes: Iterable[str], place: Place | None) -> list[str]:
+    named = sorted(codes)[:MOST_CODES]
+    if place is not None and place.country and place.country not in named:
+        named.append(place.country)
+    return named or ["-"]
+
+
+def _days(days: Interval | None, told: date) -> Interval:
+    if days is None or (days[1] - days[0]).days > LONGEST_DAYS or abs((days[0] - told).days) > FARTHEST_DAYS:
+        return (told, told)
+    return days
+
+
+def _decades(days: Interval, spread: int) -> Iterator[tuple[str, int]]:
+    """Give the names of the thirds of months that days and what is around them touch, with their distance in days."""
+    first, last = days[0] - timedelta(days=spread), days[1] + timedelta(days=spread)
+    day = first.replace(day=(1, 11, 21)[min(2, (first.day - 1) // 10)])
+    while day <= last:
+        third = min(2, (day.day - 1) // 10)
+        end = day + timedelta(days=9) if third < 2 else (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+        gap = max(0, (days[0] - end).days, (day - days[1]).days)
+        yield f"{day:%Y-%m}-{third}", gap
+        day = day + timedelta(days=10) if third < 2 else end

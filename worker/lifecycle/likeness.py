@@ -1,0 +1,215 @@
+"""How alike a mention and an event are: parties, days, places and people, each of which may also rule it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from worker.domain.mention import Mention, Place, Status
+from worker.lifecycle.contribution import Contribution
+from worker.lifecycle.days import Interval, apart, interval, is_day
+from worker.lifecycle.settle import Facts
+
+ENOUGH = 0.8  # likeness from which a mention joins an event
+OPEN = frozenset({Status.PLANNED, Status.POSTPONED})
+OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
+
+
+class Reach(NamedTuple):
+    """How far dates may lie apart, in days, where two reports still mean one event.
+
+    `slack`: of one event that is dated loosely; `move`: of a planned event that is given another day; `back`: how
+    long ago an event may be that a report tells of without a date.
+    """
+
+    slack: int
+    move: int
+    back: int
+
+
+REACH = {
+    "state_visit": Reach(1, 50, 21),
+    "summit": Reach(2, 50, 21),
+    "talks": Reach(1, 5, 10),
+    "trade_agreement": Reach(10, 120, 60),
+    "agreement": Reach(5, 90, 45),
+    "parade": Reach(0, 30, 14),
+    "ceremony": Reach(0, 40, 14),
+    "military_exercise": Reach(5, 40, 14),
+    "sanctions": Reach(2, 30, 45),
+    "protest": Reach(0, 7, 7),
+    "election": Reach(1, 200, 40),
+    "diplomatic_break": Reach(2, 10, 30),
+}
+ANY = Reach(3, 30, 21)  # of a type of the user's own
+PUT_OFF = 200  # days that a postponed event may be moved
+ONE_CITY = frozenset({"protest", "parade", "ceremony"})  # another city is another event
+PAIRS = frozenset({"state_visit", "talks", "trade_agreement", "agreement", "diplomatic_break", "sanctions"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What is compared. `told` is the last day on which anything was told of it."""
+
+    type: str
+    status: Status
+    codes: frozenset[str]
+    roles: tuple[tuple[str, frozenset[str]], ...]
+    days: Interval | None
+    to_the_day: bool
+    place: Place | None
+    surnames: tuple[tuple[str, str], ...]  # country or "", surname
+    told: date
+
+
+def of_mention(one: Contribution) -> Profile:
+    """Profile what one article says."""
+    mention = one.mention
+    return Profile(
+        type=mention.type,
+        status=mention.status,
+        codes=frozenset(mention.codes),
+        roles=_roles(mention),
+        days=interval(mention.when),
+        to_the_day=is_day(mention.when),
+        place=mention.place,
+        surnames=_surnames(mention.people),
+        told=one.told_on,
+    )
+
+
+def of_event(facts: Facts, told: date) -> Profile:
+    """Profile an event as settled."""
+    roles: dict[str, set[str]] = {}
+    for one in facts.participants:
+        if one.role:
+            roles.setdefault(one.role, set()).add(one.code)
+    return Profile(
+        type=facts.type,
+        status=facts.status,
+        codes=frozenset(p.code for p in facts.participants),
+        roles=tuple((role, frozenset(codes)) for role, codes in sorted(roles.items())),
+        days=interval(facts.when),
+        to_the_day=is_day(facts.when),
+        place=facts.place,
+        surnames=_surnames(facts.people),
+        told=told,
+    )
+
+
+def _roles(mention: Mention) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((role, frozenset(codes)) for role, codes in sorted(mention.roles().items()))
+
+
+def _surnames(people: object) -> tuple[tuple[str, str], ...]:
+    assert isinstance(people, tuple)
+    return tuple((p.country or "", p.name.split()[-1].casefold()) for p in people if p.name.split())
+
+
+def likeness(event: Profile, mention: Profile) -> float | None:
+    """Rank how likely a mention is of an event; None where it cannot be, or where too little speaks for it."""
+    if event.type != mention.type:
+        return None
+    parts = (_parties(event, mention), _time(event, mention), _places(event, mention), _people(event, mention))
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    score = sum(known)
+    return score if score >= ENOUGH else None
+
+
+def _parties(event: Profile, mention: Profile) -> float | None:
+    theirs = dict(event.roles)
+    if any(role in theirs and not (codes & theirs[role]) for role, codes in mention.roles):
+        return None
+    if not event.codes or not mention.codes:
+        return 0.3
+    shared = event.codes & mention.codes
+    if not shared:
+        return 0.3 if _place_is_party(event, mention) else None
+    if mention.codes <= event.codes or event.codes <= mention.codes:
+        return 1.0 if len(shared) > 1 else 0.6
+    if event.type in PAIRS and len(shared) < 2:
+        return None
+    return 0.3 + 0.7 * len(shared) / len(event.codes | mention.codes)
+
+
+def _place_is_party(event: Profile, mention: Profile) -> bool:
+    """Tell whether one names the country in which the other takes place."""
+    here = event.place.country if event.place else None
+    there = mention.place.country if mention.place else None
+    return (here is not None and (here in mention.codes or here == there)) or (
+        there is not None and there in event.codes
+    )
+
+
+def _time(event: Profile, mention: Profile) -> float | None:
+    reach = REACH.get(event.type, ANY)
+    if event.days and mention.days:
+        return _both_dated(event, mention, apart(event.days, mention.days), reach)
+    if event.days:
+        return _undated_mention(event, mention, event.days, reach)
+    days = mention.days or (mention.told, mention.told)
+    gap = apart((event.told - timedelta(days=reach.back), event.told + timedelta(days=reach.move)), days)
+    return 0.3 if gap == 0 else None
+
+
+def _both_dated(event: Profile, mention: Profile, gap: int, reach: Reach) -> float | None:
+    assert event.days
+    assert mention.days
+    if gap == 0:
+        return 0.8 if event.to_the_day and mention.to_the_day else 0.5
+    if gap <= reach.slack:
+        return 0.4 - 0.1 * gap / reach.slack
+    if event.status in OFF and mention.status is not Status.CANCELLED:
+        ahead = mention.days[0] > event.days[0]
+        return 0.3 if ahead and gap <= PUT_OFF and mention.days[1] >= event.told else None
+    if event.status in OPEN and mention.status in OPEN | OFF and gap <= reach.move:
+        return 0.2
+    return None
+
+
+def _undated_mention(event: Profile, mention: Profile, days: Interval, reach: Reach) -> float | None:
+    """Compare by the day of the telling: what is planned lies ahead, what is completed lies not too far back."""
+    told = (mention.told, mention.told)
+    gap = apart(days, told)
+    ahead = days[0] > mention.told
+    if mention.status in OPEN | OFF and (ahead or gap <= 3):
+        return 0.5 - min(0.2, gap / 1000)
+    if mention.status in OFF:
+        return 0.3 if event.status in OPEN | OFF and gap <= reach.back else None
+    if mention.status is Status.PLANNED:
+        return 0.2 if event.status in OFF and gap <= reach.back else None
+    if ahead:
+        return 0.3 if gap <= 2 * reach.slack + 1 else None
+    return 0.5 - 0.3 * gap / reach.back if gap <= reach.back else None
+
+
+def _places(event: Profile, mention: Profile) -> float | None:
+    one, other = event.place, mention.place
+    if one is None or other is None:
+        return 0.0
+    if one.city and other.city:
+        if one.city.casefold() == other.city.casefold():
+            return 0.5
+        return None if event.type in ONE_CITY else -0.3
+    if one.country and other.country:
+        return 0.2 if one.country == other.country else -0.4
+    return 0.0
+
+
+def _people(event: Profile, mention: Profile) -> float | None:
+    """Two people of one country and office do not make one visit; the same name speaks for one event."""
+    ours, theirs = {name for _, name in event.surnames}, {name for _, name in mention.surnames}
+    if ours & theirs:
+        return 0.4
+    if event.type != "state_visit":
+        return 0.0
+    guests = _visitors(event) & _visitors(mention)
+    mine = {country for country, _ in event.surnames} & guests
+    return -0.9 if mine & {country for country, _ in mention.surnames} else 0.0
+
+
+def _visitors(profile: Profile) -> frozenset[str]:
+    return dict(profile.roles).get("visitor", frozenset())

@@ -1,0 +1,180 @@
+"""Turns what a step made of events into their next revisions: rows to write and changes to deliver."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from worker.domain.event import Change, ChangeKind, ChangeReason, Lifecycle
+from worker.domain.ids import change_id, event_id
+from worker.lifecycle import expiry, index
+from worker.lifecycle.assignment import Assigned
+from worker.lifecycle.contribution import by_beginning, by_telling
+from worker.lifecycle.grouping import Group
+from worker.lifecycle.message import MentionMessage
+from worker.lifecycle.rows import Rows
+from worker.lifecycle.settle import Facts, moved, settle
+from worker.lifecycle.tracked import Gone, Tracked, event_of
+from worker.lifecycle.transitions import Movement, change_kind, lifecycle_after
+
+CORROBORATED_AT = frozenset({2, 3, 5, 10, 20, 50})  # independent voices: more often would be noise
+MOST_CONTRIBUTIONS = 20  # articles that an event remembers, those told longest ago dropped first
+MOST_GONE = 40
+TAKEN_BACK = frozenset({ChangeReason.KILL, ChangeReason.WITHHELD})
+AGAIN = frozenset({ChangeKind.CORRECTED, ChangeKind.RETRACTED, ChangeKind.REINSTATED, ChangeKind.MERGED})
+
+
+class Desk:
+    """What one message does to the events of its family."""
+
+    def __init__(self, rows: Rows, message: MentionMessage, alert_confidence: float) -> None:
+        self.rows = rows
+        self.message = message
+        self._alert_confidence = alert_confidence
+        self._changes: list[Change] = []
+
+    def changes(self) -> tuple[Change, ...]:
+        """Give the changes, in the order in which they are to be delivered."""
+        return tuple(self._changes)
+
+    def publish(self, outcome: Sequence[Assigned]) -> None:
+        """Write and tell what became of each event; one that did not change is left alone."""
+        ids = [one.before.id if one.before else self._mint(one.group) for one in outcome]
+        for ident, one in zip(ids, outcome, strict=True):
+            if one.before is None or _threads(one.before.contributions) != _threads(one.group):
+                self._become(ident, one, ids[one.into] if one.into is not None else None)
+
+    def _mint(self, group: Group) -> str:
+        first = min(group, key=by_beginning)
+        return event_id(self.message.block_key, first.source.uri, first.thread, self.message.id)
+
+    def _become(self, ident: str, one: Assigned, into: str | None) -> None:
+        before = one.before
+        group = tuple(sorted(one.group, key=by_telling)[-MOST_CONTRIBUTIONS:])
+        facts = settle(group) if group else _facts_of(before)
+        movement, fields = self._movement(before, facts, group, into)
+        kind = change_kind(before.lifecycle if before else None, movement)
+        after = self._tracked(ident, one, group, facts, into)
+        if kind is not None:
+            alert = self._alerts(kind, before, facts)
+            lifecycle = lifecycle_after(movement)
+            after = replace(
+                after,
+                revision=after.revision + 1,
+                lifecycle=lifecycle,
+                alerted=after.alerted or alert,
+                voices=max(after.voices, facts.voices),
+                ended_at=None if lifecycle is Lifecycle.ACTIVE else self._told_at(),
+            )
+            self._changes.append(self._change(after, kind, fields, alert, before))
+        self._write(after, before)
+
+    def _movement(
+        self, before: Tracked | None, facts: Facts, group: Group, into: str | None
+    ) -> tuple[Movement, tuple[str, ...]]:
+        if into is not None:
+            return Movement.JOINED, ("/lifecycle",)
+        if not group:
+            return Movement.GONE, ("/lifecycle",)
+        if before is None:
+            return Movement.SOURCES, ()
+        fields = moved(before.facts, facts)
+        if self.message.op == "withdraw" and self.message.reason in TAKEN_BACK:
+            return Movement.FACTS, (*fields, "/sources")
+        if fields:
+            return (Movement.CORRECTED if self._corrects(group) else Movement.FACTS), fields
+        if facts.voices > before.voices and facts.voices in CORROBORATED_AT:
+            return Movement.SOURCES, ("/sources", "/corroboration")
+        return Movement.NONE, ("/lifecycle",) if before.lifecycle is not Lifecycle.ACTIVE else ()
+
+    def _corrects(self, group: Group) -> bool:
+        return self.message.correction and (
+            self.message.op == "withdraw" or any(one.thread == self.message.thread for one in group)
+        )
+
+    def _tracked(self, ident: str, one: Assigned, group: Group, facts: Facts, into: str | None) -> Tracked:
+        before = one.before
+        told = [c.told_at for c in group] or [self._told_at()]
+        base = before or Tracked(
+            id=ident,
+            revision=0,
+            lifecycle=Lifecycle.ACTIVE,
+            facts=facts,
+            contributions=(),
+            first_reported_at=min(told),
+            last_reported_at=max(told),
+            first_seen_at=self.message.received_at,
+            split_from=one.split_from,
+        )
+        return replace(
+            base,
+            facts=facts,
+            contributions=group,
+            gone=self._gone(before, group),
+            first_reported_at=min(base.first_reported_at, *told),
+            last_reported_at=max(base.last_reported_at, *told),
+            lapsed=base.lapsed and not group,
+            merged_into=into,
+        )
+
+    def _told_at(self) -> datetime:
+        return self.message.source.version_created or self.message.received_at
+
+    def _gone(self, before: Tracked | None, group: Group) -> tuple[Gone, ...]:
+        if before is None:
+            return ()
+        message, here = self.message, {c.thread for c in group}
+        gone = {one.thread: one for one in before.gone if one.thread not in here}
+        for one in before.contributions:
+            if one.thread not in here:
+                step = message.step if one.thread == message.thread and message.op == "withdraw" else one.step
+                gone[one.thread] = Gone(thread=one.thread, uri=one.source.uri, step=step)
+        return tuple(gone.values())[-MOST_GONE:]
+
+    def _alerts(self, kind: ChangeKind, before: Tracked | None, facts: Facts) -> bool:
+        """Tell whether alert desks hear of it: see `Change.alert`."""
+        if kind in AGAIN and before is not None and before.alerted:
+            return True
+        is_news = before is None or before.facts.status is not facts.status
+        return is_news and kind is not ChangeKind.RETRACTED and facts.confidence >= self._alert_confidence
+
+    def _change(
+        self, after: Tracked, kind: ChangeKind, fields: tuple[str, ...], alert: bool, before: Tracked | None
+    ) -> Change:
+        message = self.message
+        reason = ChangeReason.MERGE if kind is ChangeKind.MERGED else message.reason
+        if kind is ChangeKind.DETECTED and after.split_from:
+            reason = ChangeReason.SPLIT
+        retyped = before is not None and before.facts.type != after.facts.type
+        return Change(
+            id=change_id(after.id, str(after.revision), message.id),
+            kind=kind,
+            reason=reason,
+            fields=fields,
+            cause_uri=message.source.uri,
+            cause_version=message.source.version,
+            note=message.note,
+            event=event_of(after),
+            alert=alert,
+            previous_type=before.facts.type if before is not None and retyped else None,
+        )
+
+    def _write(self, after: Tracked, before: Tracked | None) -> None:
+        after = replace(after, posted=index.post(self.rows, after))
+        after = replace(after, filed=expiry.file(self.rows, after))
+        for one in after.contributions:
+            name = f"a|{one.source.uri}"
+            threads = self.rows.get(name, dict[str, str]) or {}
+            if threads.get(one.thread) != after.id:
+                self.rows.put(name, {**threads, one.thread: after.id})
+        self.rows.put_event(after)
+
+
+def _threads(group: Group) -> list[tuple[str, int]]:
+    return sorted((one.thread, one.step) for one in group)
+
+
+def _facts_of(before: Tracked | None) -> Facts:
+    assert before is not None, "an event without reports was one before"
+    return before.facts

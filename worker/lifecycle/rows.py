@@ -1,0 +1,85 @@
+"""The rows of one step: read through, changed in memory, and written in an order in which any prefix may be lost.
+
+A family's state is many small rows of one partition, each under its own key:
+
+    FAMILY|e|EVENT          an event with what every article says of it: the truth
+    FAMILY|a|URI            which events an article's threads belong to
+    FAMILY|i|TYPE|CODE|DAYS the events of a type that a party takes part in, around some days
+    FAMILY|d|DAY            the events that time will do something to on that day
+    FAMILY|clock            how far time has come
+    FAMILY|journal          all writes of a step that changes several events, until they are all written
+
+All but the first only help to find events, may name too many, and are written first; so the write of one event
+commits a step. A step that changes several first writes the journal, and a step that finds one completes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from worker import codec
+from worker.lifecycle.tracked import Tracked
+
+T = TypeVar("T")
+Write = tuple[bytes, bytes | None]
+Get = Callable[[bytes], bytes | None]
+
+
+class Rows:
+    """The rows of one family as one step sees and leaves them."""
+
+    def __init__(self, get: Get, family: str) -> None:
+        self._get = get
+        self._family = family
+        self._decoded: dict[str, Any] = {}
+        self._hints: dict[str, bytes | None] = {}
+        self._events: dict[str, bytes | None] = {}
+        self._journal = self._read("journal", dict[str, str | None]) or {}
+
+    def event(self, ident: str) -> Tracked | None:
+        """Give an event."""
+        return self.get(f"e|{ident}", Tracked)
+
+    def put_event(self, tracked: Tracked) -> None:
+        """Change an event."""
+        self._decoded[f"e|{tracked.id}"] = tracked
+        self._events[f"e|{tracked.id}"] = codec.encode(tracked)
+
+    def drop_event(self, ident: str) -> None:
+        """Forget an event."""
+        self._decoded[f"e|{ident}"] = None
+        self._events[f"e|{ident}"] = None
+
+    def get(self, name: str, kind: type[T]) -> T | None:
+        """Give the row of a name."""
+        if name not in self._decoded:
+            self._decoded[name] = self._read(name, kind)
+        found: T | None = self._decoded[name]
+        return found
+
+    def put(self, name: str, value: object) -> None:
+        """Change a row that only helps to find events; None and what is empty delete it."""
+        self._decoded[name] = value or None
+        self._hints[name] = codec.encode(value) if value else None
+
+    def _read(self, name: str, kind: type[T]) -> T | None:
+        if name != "journal" and name in self._journal:
+            text = self._journal[name]
+            raw = text.encode() if text is not None else None
+        else:
+            raw = self._get(self._key(name))
+        return codec.decode(raw, kind) if raw is not None else None
+
+    def _key(self, name: str) -> bytes:
+        return f"{self._family}|{name}".encode()
+
+    def writes(self, commits: int = 1) -> tuple[Write, ...]:
+        """Give all writes, in their order; more events than `commits` are written by way of the journal."""
+        late = {name: text.encode() if text is not None else None for name, text in self._journal.items()}
+        rows = {**late, **self._hints, **self._events}
+        written = [(self._key(name), row) for name, row in rows.items()]
+        if len(self._events) <= commits and not self._journal:
+            return tuple(written)
+        text = {name: row.decode() if row is not None else None for name, row in rows.items()}
+        return ((self._key("journal"), codec.encode(text)), *written, (self._key("journal"), None))

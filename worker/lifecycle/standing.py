@@ -1,0 +1,63 @@
+"""The status of an event: it goes from planned to completed and never back, unless it is given another day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from worker.domain.mention import Status
+from worker.lifecycle.contribution import Contribution
+from worker.lifecycle.dating import Dated
+from worker.lifecycle.days import is_day
+
+RANK = {Status.PLANNED: 0, Status.ONGOING: 1, Status.COMPLETED: 2}
+OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
+HELD = frozenset({Status.ONGOING, Status.COMPLETED})
+
+
+class Standing:
+    """The status so far."""
+
+    def __init__(self) -> None:
+        self.status = Status.PLANNED
+        self._heard = False
+        self._off_date: str | None = None  # the day that no longer holds, of a postponed or cancelled event
+
+    def hear(self, one: Contribution, dated: Dated, moved: bool) -> None:
+        """Take a report in; `moved`: it gave the event another day."""
+        new = plausible(one, dated)
+        if not self._heard or self._follows(new, one, moved):
+            if new in OFF and self.status not in OFF:
+                self._off_date = None if moved else (dated.when.start if dated.when else None)
+            self.status = new
+        self._heard = True
+
+    def _follows(self, new: Status, one: Contribution, moved: bool) -> bool:
+        """Tell whether a status may come after the present one."""
+        if moved or one.correction:
+            return True
+        if new in OFF:
+            return self.status is not Status.COMPLETED
+        if self.status in OFF:
+            return new in HELD or self._is_replanned(one)
+        return RANK[new] >= RANK[self.status]
+
+    def _is_replanned(self, one: Contribution) -> bool:
+        """Tell a new plan for an event that was called off from a look back at the old one."""
+        start = one.mention.when.start
+        return start is not None and start[:10] != (self._off_date or "")[: len(start)]
+
+
+def plausible(one: Contribution, dated: Dated) -> Status:
+    """Give the status that a report can mean, by the day on which it was told: what lies ahead is not completed."""
+    status, days = one.mention.status, dated.days
+    if status not in HELD or days is None or dated.when is None:
+        return status
+    if one.told_on < days[0]:
+        return Status.PLANNED
+    if not is_day(dated.when):
+        return status
+    if status is Status.COMPLETED and one.told_at.date() < days[1]:
+        return Status.ONGOING
+    if status is Status.ONGOING and one.told_at.date() > days[1] + timedelta(days=1):
+        return Status.COMPLETED
+    return status

@@ -1,0 +1,93 @@
+"""An event as the state keeps it: what was published last, and what every article says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from worker.domain.event import Event, Lifecycle, SourcedEvidence
+from worker.lifecycle.contribution import Contribution
+from worker.lifecycle.settle import Facts
+
+MOST_EVIDENCE = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A thread that no longer tells of the event, and the step that took it back."""
+
+    thread: str
+    uri: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracked:
+    """An event and its contributions.
+
+    `facts` are those of the last revision. `voices` is the highest number of independent providers that was
+    published; `alerted`: alert desks were told; `posted` names the index rows in which the event stands, `filed` the
+    day on which time will look at it; `ended_at` is when it was retracted or merged.
+    """
+
+    id: str
+    revision: int
+    lifecycle: Lifecycle
+    facts: Facts
+    contributions: tuple[Contribution, ...]
+    gone: tuple[Gone, ...] = ()
+    first_reported_at: datetime
+    last_reported_at: datetime
+    first_seen_at: datetime
+    voices: int = 1
+    alerted: bool = False
+    lapsed: bool = False
+    merged_into: str | None = None
+    split_from: str | None = None
+    ended_at: datetime | None = None
+    posted: tuple[str, ...] = ()
+    filed: str = ""
+
+    def step_of(self, thread: str) -> int | None:
+        """Give the last step of a thread that is folded in; None where it never told of this event."""
+        return dict(self.threads()).get(thread)
+
+    def threads(self) -> Iterator[tuple[str, int]]:
+        """Give every thread that tells or told of the event, with its last step."""
+        yield from ((one.thread, one.step) for one in self.gone)
+        yield from ((one.thread, one.step) for one in self.contributions)
+
+
+def event_of(tracked: Tracked) -> Event:
+    """Give the event as it is published."""
+    facts = tracked.facts
+    sources = tuple(one.source for one in tracked.contributions)
+    evidence = tuple(
+        SourcedEvidence(source=i, evidence=piece)
+        for i, one in enumerate(tracked.contributions)
+        for piece in one.mention.evidence
+    )
+    return Event(
+        id=tracked.id,
+        revision=tracked.revision,
+        lifecycle=tracked.lifecycle,
+        type=facts.type,
+        kind=facts.kind,
+        status=facts.status,
+        salience=facts.salience,
+        participants=facts.participants,
+        people=facts.people,
+        place=facts.place,
+        when=facts.when,
+        sources=sources,
+        evidence=evidence[:MOST_EVIDENCE],
+        confidence=facts.confidence,
+        first_reported_at=tracked.first_reported_at,
+        last_reported_at=tracked.last_reported_at,
+        first_seen_at=tracked.first_seen_at,
+        previous_start=facts.previous_start,
+        lapsed=tracked.lapsed,
+        merged_into=tracked.merged_into,
+        split_from=tracked.split_from,
+    )
