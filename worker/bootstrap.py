@@ -48,7 +48,12 @@ def processor_of(detector: Detector, settings: Settings) -> Processor:
 def build_stages(settings: Settings, run: str = "live") -> Stages:
     """Build the stages that run beside the state; needs no model."""
     producer = Producer(version=__version__, pipeline=pipeline_name(settings), deployment=settings.deployment, run=run)
-    return Stages(producer=producer, group=settings.app_id)
+    return Stages(
+        producer=producer,
+        group=settings.app_id,
+        types=load_ontology(settings.ontology_dir).kinds,
+        alert_confidence=settings.alert_confidence,
+    )
 
 
 def build_memory(settings: Settings, run: str = "live") -> Memory:

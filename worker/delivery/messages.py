@@ -8,7 +8,7 @@ from typing import Any
 from worker import codec
 from worker.delivery.codes import codes
 from worker.domain.event import Change, Event, SourcedEvidence
-from worker.domain.mention import Participant, Person, Place, When
+from worker.domain.mention import Participant, Person, Place
 from worker.domain.message import Envelope, Headers
 from worker.domain.report import Source
 
@@ -80,7 +80,7 @@ def body(change: Change, producer: Producer) -> dict[str, Any]:
         ],
         "people": [_person(one) for one in event.people],
         "location": _location(event.place, _shown(event, "/location")),
-        "event_time": _time(event.when, _shown(event, "/event_time")),
+        "event_time": _time(event, _shown(event, "/event_time")),
         "sources": [_source(one) for one in event.sources],
         "evidence": [_evidence(number, one) for number, one in enumerate(event.evidence)],
         "corroboration": _corroboration(event),
@@ -91,7 +91,7 @@ def body(change: Change, producer: Producer) -> dict[str, Any]:
             "last_reported_at": codec.plain(event.last_reported_at),
             "first_seen_at": codec.plain(event.first_seen_at),
         },
-        "related": [],
+        "related": [{"event_id": event.split_from, "relation": "split_from"}] if event.split_from else [],
         "rights": {"usage_terms": list(dict.fromkeys(one.usage_terms for one in event.sources if one.usage_terms))},
         "producer": {
             "name": "dateline",
@@ -130,7 +130,7 @@ def _change(change: Change) -> dict[str, Any]:
         "reason": change.reason.value,
         "note": change.note,
         "cause": {"uri": change.cause_uri, "version": change.cause_version},
-        "merged_into": None,
+        "merged_into": change.event.merged_into,
     }
 
 
@@ -162,7 +162,8 @@ def _location(place: Place | None, evidence: list[str]) -> dict[str, Any] | None
     }
 
 
-def _time(when: When, evidence: list[str]) -> dict[str, Any]:
+def _time(event: Event, evidence: list[str]) -> dict[str, Any]:
+    when = event.when
     return {
         "start": when.start,
         "end": when.end,
@@ -170,7 +171,7 @@ def _time(when: When, evidence: list[str]) -> dict[str, Any]:
         "basis": when.basis.value,
         "text": when.text,
         "reason": when.reason,
-        "previous_start": None,
+        "previous_start": event.previous_start,
         "evidence": evidence,
     }
 

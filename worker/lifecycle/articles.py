@@ -86,10 +86,15 @@ def release(get: Get, shard: int, at: datetime) -> ReleaseStep:
     return ReleaseStep(writes=(*held, *_forgotten(get, shard, at)), releases=releases)
 
 
+def waiting(get: Get, shard: int) -> tuple[Held, ...]:
+    """Give the holds of a partition's articles under embargo."""
+    return tuple(one.held for one in (_read(get, _name(shard, "held"), dict[str, Waiting]) or {}).values())
+
+
 def _released(get: Get, shard: int, at: datetime) -> tuple[tuple[Release, ...], tuple[Write, ...]]:
-    waiting = _read(get, _name(shard, "held"), dict[str, Waiting]) or {}
-    left, releases = dict(waiting), list[Release]()
-    for uri, one in waiting.items():
+    held = _read(get, _name(shard, "held"), dict[str, Waiting]) or {}
+    left, releases = dict(held), list[Release]()
+    for uri, one in held.items():
         if len(releases) == MOST_RELEASES or not _is_due(one, at):
             continue
         row = _read(get, _article(uri), ArticleRow)
@@ -98,7 +103,7 @@ def _released(get: Get, shard: int, at: datetime) -> tuple[tuple[Release, ...], 
         else:
             left[uri] = replace(one, asked_at=at)
             releases.append(Release(uri=uri, held=one.held))
-    if left == waiting:
+    if left == held:
         return (), ()
     return tuple(releases), ((_name(shard, "held"), codec.encode(left) if left else None),)
 
@@ -111,11 +116,11 @@ def _is_due(one: Waiting, at: datetime) -> bool:
 
 def _hold(get: Get, shard: int, uri: str, row: ArticleRow, hints: dict[bytes, bytes | None]) -> None:
     name = _name(shard, "held")
-    waiting = _read(get, name, dict[str, Waiting]) or {}
-    waiting.pop(uri, None)
+    held = _read(get, name, dict[str, Waiting]) or {}
+    held.pop(uri, None)
     if row.hold is not None:
-        waiting[uri] = Waiting(held=row.hold.held)
-    hints[name] = codec.encode(waiting) if waiting else None
+        held[uri] = Waiting(held=row.hold.held)
+    hints[name] = codec.encode(held) if held else None
 
 
 def _filed(get: Get, shard: int, uri: str, row: ArticleRow, hints: dict[bytes, bytes | None]) -> ArticleRow:

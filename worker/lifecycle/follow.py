@@ -40,10 +40,10 @@ class Hold:
 class ArticleRow:
     """What is remembered of an article: its newest version, and the mentions in force.
 
-    `dormant` threads were withdrawn by a kill or a withheld version, and wake under the same id. `step` counts what was done.
-    An article of which only a version under embargo is known has `version` None. `received_on` and `filed` are days: of
-    its newest version, and on which it may be forgotten. `seen` are the texts that came under
-    the newest version's time and number: agencies resend, and change a text without counting on.
+    `dormant` threads were withdrawn by a kill or a withheld version, and wake under the same id. `step` counts what
+    was done. An article of which only a version under embargo is known has `version` None. `seen` are the texts that
+    came under the newest version's time and number: agencies resend, and change a text without counting on.
+    `received_on` and `filed` are days: of its newest version, and on which it may be forgotten.
     """
 
     version: str | None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from worker.domain.event import Event, Lifecycle, SourcedEvidence
+from worker.domain.mention import Evidence, Mention
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.settle import Facts
 
@@ -64,7 +65,7 @@ def event_of(tracked: Tracked) -> Event:
     facts = tracked.facts
     sources = tuple(one.source for one in tracked.contributions)
     evidence = tuple(
-        SourcedEvidence(source=i, evidence=piece)
+        SourcedEvidence(source=i, evidence=_pointed(piece, one.mention, facts))
         for i, one in enumerate(tracked.contributions)
         for piece in one.mention.evidence
     )
@@ -91,3 +92,14 @@ def event_of(tracked: Tracked) -> Event:
         merged_into=tracked.merged_into,
         split_from=tracked.split_from,
     )
+
+
+def _pointed(piece: Evidence, mention: Mention, facts: Facts) -> Evidence:
+    """Point evidence for a party to where the event has it; the mention may have it elsewhere."""
+    at = {one.code: i for i, one in enumerate(facts.participants)}
+    moved = {
+        f"/participants/{i}": f"/participants/{at[one.code]}" if one.code in at else ""
+        for i, one in enumerate(mention.participants)
+    }
+    supports = (moved.get(pointer, pointer) for pointer in piece.supports)
+    return replace(piece, supports=tuple(pointer for pointer in supports if pointer))

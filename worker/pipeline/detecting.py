@@ -47,6 +47,7 @@ class Processed:
     key: str = ""
     report: bytes | None = None
     dead_letter: Envelope | None = None
+    received_at: datetime | None = None
     seconds: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -81,7 +82,7 @@ class Processor:
 
     def _reports(self, articles: Sequence[_Read]) -> dict[int, Report | Rejected]:
         """Give the reports by the identity of what was read."""
-        done = {id(one): reporting.without_reading(one.article, one.received_at) for one in articles}
+        done = {id(one): reporting.without_reading(one.article, one.received_at, one.record) for one in articles}
         unread = [one for one in articles if done[id(one)] is None]
         found: dict[int, Report | Rejected] = {key: report for key, report in done.items() if report is not None}
         for one, explained in zip(unread, self._explained(unread), strict=True):
@@ -111,7 +112,13 @@ class Processor:
         if isinstance(result, Rejected):
             letter = self._bury(one.record, result)
             return Processed(outcome=Outcome.DEAD_LETTER, dead_letter=letter, seconds=seconds)
-        return Processed(outcome=result.outcome, key=result.source.uri, report=codec.encode(result), seconds=seconds)
+        return Processed(
+            outcome=result.outcome,
+            key=result.source.uri,
+            report=codec.encode(result),
+            received_at=result.received_at,
+            seconds=seconds,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,22 +5,33 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from worker.domain.article import Article, PubStatus
 from worker.domain.mention import Mention
-from worker.domain.report import Outcome, Report, Source
+from worker.domain.message import Record
+from worker.domain.report import Held, Outcome, Report, Source
+from worker.pipeline.sketch import sketch
 
 _CORRECTION = re.compile(r"\bcorrect(?:s|ed|ing|ion|ions)\b", re.IGNORECASE)
 
 
-def without_reading(article: Article, received_at: datetime) -> Report | None:
+def without_reading(article: Article, received_at: datetime, record: Record) -> Report | None:
     """Report what needs no detection: a kill, a withheld story, an embargo; None where the text is to be read."""
     if article.pubstatus is not PubStatus.USABLE:
         return _report(article, received_at, Outcome.RETRACTION)
     if is_held(article, received_at):
-        return Report(source=_source(article, headline=""), received_at=received_at, outcome=Outcome.HELD)
+        return _held(article, received_at, record)
     return None
+
+
+def _held(article: Article, received_at: datetime, record: Record) -> Report:
+    """Say of an article under embargo where it lies and until when, and nothing that it says."""
+    until = article.embargo.until if article.embargo else None
+    source = replace(_source(article, headline=""), sketch="", usage_terms=None)
+    held = Held(topic=record.topic, partition=record.partition, offset=record.offset, until=until)
+    return Report(source=source, received_at=received_at, outcome=Outcome.HELD, held=held)
 
 
 def is_held(article: Article, now: datetime) -> bool:
@@ -67,8 +78,13 @@ def _source(article: Article, *, headline: str) -> Source:
         pubstatus=article.pubstatus,
         text_sha256=hashlib.sha256(text).hexdigest(),
         usage_terms=article.usage_terms,
+        sketch=sketch(article.body),
     )
 
 
 def _is_correction(article: Article) -> bool:
-    return bool(_CORRECTION.search(article.ed_note or "")) or article.headline.upper().startswith("CORRECT")
+    return (
+        "correction" in article.signals
+        or bool(_CORRECTION.search(article.ed_note or ""))
+        or article.headline.upper().startswith("CORRECT")
+    )

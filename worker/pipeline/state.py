@@ -12,7 +12,7 @@ from worker.delivery import deadletters, routing, topics
 from worker.delivery.messages import Producer
 from worker.domain.event import Change
 from worker.domain.message import Envelope, Record
-from worker.domain.report import Report
+from worker.domain.report import Held, Report
 from worker.errors import Reason, Rejected, Stage
 from worker.lifecycle import articles
 from worker.lifecycle.articles import Release
@@ -73,6 +73,10 @@ class Stages:
         sent = [one for change in step.changes for one in routing.envelopes(change, self._producer)]
         sent += [routing.tombstone(ident) for ident in step.forgotten]
         return Folded(writes=step.writes, envelopes=tuple(sent), changes=step.changes)
+
+    def held(self, get: Get, shard: int) -> tuple[Held, ...]:
+        """Give what is under embargo in a partition, and until when; None is until further notice."""
+        return articles.waiting(get, shard)
 
     def tick(self, now: datetime) -> bytes:
         """Say to the articles' state how late it is: a record's value, for every partition."""
