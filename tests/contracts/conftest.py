@@ -30,8 +30,8 @@ class Run:
 def run(records: Sequence[Record]) -> Run:
     settings = Settings(deployment="contract")
     processor, stages = bootstrap.build_processor(settings), bootstrap.build_stages(settings)
-    articles: dict[str, bytes | None] = {}
-    events: dict[bytes | None, bytes | None] = {}
+    articles: dict[bytes, bytes | None] = {}
+    events: dict[bytes, bytes | None] = {}
     done = Run()
     for processed in processor.process_many(records):
         if processed.dead_letter is not None:
@@ -39,12 +39,14 @@ def run(records: Sequence[Record]) -> Run:
             continue
         assert processed.report is not None
         done.reports.append(processed.report)
-        articles[processed.key], messages, _ = stages.follow(articles.get(processed.key), processed.report)
-        for message in messages:
+        followed = stages.follow(articles.get, 0, processed.report)
+        articles.update(followed.writes)
+        for message in followed.envelopes:
             assert message.value is not None
-            events[message.key], published, _ = stages.fold(events.get(message.key), message.value)
+            folded = stages.fold(events.get, message.value)
+            events.update(folded.writes)
             done.mentions.append(message)
-            done.published.extend(published)
+            done.published.extend(folded.envelopes)
     return done
 
 
