@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from worker.domain.mention import Basis, Status, When
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, apart, interval, is_day, within
+from worker.lifecycle.readings import is_loose, other_readings
 
 CHANGES_PLANS = frozenset({Status.PLANNED, Status.POSTPONED})
+
+
+class Shift(Enum):
+    """What a report did to an event's day."""
+
+    NONE = "none"
+    REREAD = "reread"  # it had been read wrongly
+    MOVED = "moved"  # the event was given another
 
 
 class Dated:
@@ -22,24 +33,30 @@ class Dated:
         """What the date may mean."""
         return interval(self.when) if self.when else None
 
-    def hear(self, one: Contribution) -> bool:
+    def hear(self, one: Contribution) -> Shift:
         """Take a report in; tell whether the event was given another day, not only a finer one."""
         new = one.mention.when
         days = interval(new)
         if days is None or self._is_no_date(one, days):
-            return False
+            return Shift.NONE
         old = self.days
         if self.when is None or old is None:
             self._take(new, one)
-            return False
+            return Shift.NONE
         if _same(new, self.when):
             self._backers.add(one.source.provider)
-            return False
+            return Shift.NONE
+        if days in other_readings(self.when) and not (is_loose(new) and not is_loose(self.when)):
+            self._take(new, one)
+            return Shift.REREAD
+        if old in other_readings(new):
+            self._backers.add(one.source.provider)
+            return Shift.NONE
         if _refines(new, days, self.when, old):
             self._take(new, one)
-            return False
+            return Shift.NONE
         if within(days, old) or (within(old, days) and not is_day(new)):
-            return False
+            return Shift.NONE
         return self._contradicted(one, days, old)
 
     def _is_no_date(self, one: Contribution, days: Interval) -> bool:
@@ -53,18 +70,18 @@ class Dated:
             return days[1] <= one.told_on
         return status is Status.PLANNED and days[1] < one.told_on
 
-    def _contradicted(self, one: Contribution, days: Interval, old: Interval) -> bool:
+    def _contradicted(self, one: Contribution, days: Interval, old: Interval) -> Shift:
         """Let the newest report move the date, unless it stands alone against several and gives no new plan."""
         replans = one.mention.status in CHANGES_PLANS or one.correction
         if not replans and len(self._backers - {one.source.provider}) > 1:
-            return False
+            return Shift.NONE
         if not replans and not is_day(one.mention.when):
-            return False
+            return Shift.NONE
         assert self.when is not None
         if apart(days, old) > 0:
             self.previous_start = self.when.start
         self._take(one.mention.when, one)
-        return apart(days, old) > 0
+        return Shift.MOVED if apart(days, old) > 0 else Shift.NONE
 
     def _take(self, when: When, one: Contribution) -> None:
         self.when = when

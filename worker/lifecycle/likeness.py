@@ -9,6 +9,7 @@ from typing import NamedTuple
 from worker.domain.mention import Mention, Place, Status
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, apart, interval, is_day
+from worker.lifecycle.readings import other_readings
 from worker.lifecycle.settle import Facts
 
 ENOUGH = 0.8  # likeness from which a mention joins an event
@@ -20,25 +21,26 @@ class Reach(NamedTuple):
     """How far dates may lie apart, in days, where two reports still mean one event.
 
     `slack`: of one event that is dated loosely; `move`: of a planned event that is given another day; `back`: how
-    long ago an event may be that a report tells of without a date.
+    long ago an event may be that a report tells of without a date. What `recurs` in a week or a year is another one.
     """
 
     slack: int
     move: int
     back: int
+    recurs: bool = False
 
 
 REACH = {
     "state_visit": Reach(1, 50, 21),
     "summit": Reach(2, 50, 21),
-    "talks": Reach(1, 5, 10),
+    "talks": Reach(1, 5, 10, recurs=True),
     "trade_agreement": Reach(10, 120, 60),
     "agreement": Reach(5, 90, 45),
     "parade": Reach(0, 30, 14),
     "ceremony": Reach(0, 40, 14),
     "military_exercise": Reach(5, 40, 14),
     "sanctions": Reach(2, 30, 45),
-    "protest": Reach(0, 7, 7),
+    "protest": Reach(0, 7, 7, recurs=True),
     "election": Reach(1, 200, 40),
     "diplomatic_break": Reach(2, 10, 30),
 }
@@ -57,6 +59,7 @@ class Profile:
     codes: frozenset[str]
     roles: tuple[tuple[str, frozenset[str]], ...]
     days: Interval | None
+    others: tuple[Interval, ...]  # what else the days may have been read as
     to_the_day: bool
     place: Place | None
     surnames: tuple[tuple[str, str], ...]  # country or "", surname
@@ -72,6 +75,7 @@ def of_mention(one: Contribution) -> Profile:
         codes=frozenset(mention.codes),
         roles=_roles(mention),
         days=interval(mention.when),
+        others=other_readings(mention.when),
         to_the_day=is_day(mention.when),
         place=mention.place,
         surnames=_surnames(mention.people),
@@ -91,6 +95,7 @@ def of_event(facts: Facts, told: date) -> Profile:
         codes=frozenset(p.code for p in facts.participants),
         roles=tuple((role, frozenset(codes)) for role, codes in sorted(roles.items())),
         days=interval(facts.when),
+        others=other_readings(facts.when),
         to_the_day=is_day(facts.when),
         place=facts.place,
         surnames=_surnames(facts.people),
@@ -162,6 +167,8 @@ def _both_dated(event: Profile, mention: Profile, gap: int, reach: Reach) -> flo
         return 0.8 if event.to_the_day and mention.to_the_day else 0.5
     if gap <= reach.slack:
         return 0.4 - 0.1 * gap / reach.slack
+    if not reach.recurs and (event.days in mention.others or mention.days in event.others):
+        return 0.3
     if event.status in OFF and mention.status is not Status.CANCELLED:
         ahead = mention.days[0] > event.days[0]
         return 0.3 if ahead and gap <= PUT_OFF and mention.days[1] >= event.told else None

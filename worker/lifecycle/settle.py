@@ -51,8 +51,8 @@ def settle(contributions: Sequence[Contribution]) -> Facts:
     told = sorted(contributions, key=by_telling)
     dated, standing, located = Dated(), Standing(), Located()
     for one in told:
-        moved = dated.hear(one)
-        standing.hear(one, dated, moved)
+        shift = dated.hear(one)
+        standing.hear(one, dated, shift)
         located.hear(one)
     mentions = [one.mention for one in reversed(told)]
     independent = voices(told)

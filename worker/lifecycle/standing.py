@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from worker.domain.mention import Status
 from worker.lifecycle.contribution import Contribution
-from worker.lifecycle.dating import Dated
+from worker.lifecycle.dating import Dated, Shift
 from worker.lifecycle.days import is_day
 
 RANK = {Status.PLANNED: 0, Status.ONGOING: 1, Status.COMPLETED: 2}
@@ -22,18 +22,18 @@ class Standing:
         self._heard = False
         self._off_date: str | None = None  # the day that no longer holds, of a postponed or cancelled event
 
-    def hear(self, one: Contribution, dated: Dated, moved: bool) -> None:
-        """Take a report in; `moved`: it gave the event another day."""
+    def hear(self, one: Contribution, dated: Dated, shift: Shift) -> None:
+        """Take a report in, after its date; `shift` is what that did."""
         new = plausible(one, dated)
-        if not self._heard or self._follows(new, one, moved):
+        if not self._heard or self._follows(new, one, shift):
             if new in OFF and self.status not in OFF:
-                self._off_date = None if moved else (dated.when.start if dated.when else None)
+                self._off_date = None if shift is Shift.MOVED else (dated.when.start if dated.when else None)
             self.status = new
         self._heard = True
 
-    def _follows(self, new: Status, one: Contribution, moved: bool) -> bool:
+    def _follows(self, new: Status, one: Contribution, shift: Shift) -> bool:
         """Tell whether a status may come after the present one."""
-        if moved or one.correction:
+        if shift is not Shift.NONE or one.correction:
             return True
         if new in OFF:
             return self.status is not Status.COMPLETED
