@@ -7,8 +7,10 @@ from enum import Enum
 from worker.domain.mention import Basis, Status, When
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, apart, interval, is_day, within
-from worker.lifecycle.readings import is_loose, other_readings
+from worker.lifecycle.readings import event_days, is_loose, other_readings
 
+HELD = frozenset({Status.ONGOING, Status.COMPLETED})
+LATER = 1  # days after an event at which it is still told of with the day of the telling
 CHANGES_PLANS = frozenset({Status.PLANNED, Status.POSTPONED})
 
 
@@ -57,13 +59,22 @@ class Dated:
             return Shift.NONE
         if within(days, old) or (within(old, days) and not is_day(new)):
             return Shift.NONE
+        if self._goes_on(one, days, old):
+            return Shift.NONE
         return self._contradicted(one, days, old)
+
+    def _goes_on(self, one: Contribution, days: Interval, old: Interval) -> bool:
+        """Tell whether a report from the days after the first only says that the event went on, or was over by then."""
+        if one.mention.status not in HELD or one.correction or not is_day(one.mention.when):
+            return False
+        assert self.when is not None
+        return is_day(self.when) and (days[0] - old[0]).days >= 0 and (days[0] - old[1]).days <= LATER
 
     def _is_no_date(self, one: Contribution, days: Interval) -> bool:
         """Tell whether the day is that of the decision or of the report, not of the event."""
         status = one.mention.status
         if self.when is None:
-            return False
+            return event_days(one.mention, one.told_on) is None
         if status is Status.CANCELLED or one.mention.when.basis is Basis.PUBLICATION:
             return True
         if status is Status.POSTPONED:

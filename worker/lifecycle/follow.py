@@ -19,7 +19,7 @@ from worker.domain.ids import digest
 from worker.domain.report import Held, Outcome, Report
 from worker.lifecycle.families import family
 from worker.lifecycle.message import MentionMessage
-from worker.lifecycle.threads import Thread, continued, slim, slim_source
+from worker.lifecycle.threads import Thread, continued, is_corrected, slim, slim_source
 
 Followed = Literal["followed", "duplicate", "stale", "held", "dropped"]
 LONGEST_VERSION = 18  # digits; a longer number is somebody's hash or a fault, and Python reads none of 4,301
@@ -165,7 +165,9 @@ def _taken_back(row: ArticleRow | None, report: Report) -> FollowStep:
     threads = row.threads if row else ()
     killed = report.source.pubstatus is PubStatus.CANCELED
     reason = ChangeReason.KILL if killed else ChangeReason.WITHHELD
-    messages = tuple(_message("withdraw", thread, report, reason, _step(row)) for thread in threads)
+    messages = tuple(
+        _message("withdraw", thread, report, reason, _step(row), correction=report.correction) for thread in threads
+    )
     dormant = (row.dormant if row else ()) + threads
     return FollowStep(row=_row(row, report, (), dormant), messages=messages, outcome="followed")
 
@@ -181,8 +183,12 @@ def _told(row: ArticleRow | None, report: Report) -> FollowStep:
     )
     reason, step = _reason(row, report), _step(row)
     gone = ChangeReason.SUPERSEDED_TEXT
-    messages = [_message("put", thread, report, reason, step) for thread in told.threads]
-    messages += [_message("withdraw", thread, report, gone, step) for thread in told.ended]
+    old = {thread.id: thread.mention for thread in (*row.threads, *row.dormant)} if row else {}
+    messages = [
+        _message("put", one, report, reason, step, correction=report.correction and is_corrected(old, one))
+        for one in told.threads
+    ]
+    messages += [_message("withdraw", one, report, gone, step, correction=report.correction) for one in told.ended]
     threads = [replace(thread, mention=replace(thread.mention, evidence=())) for thread in told.threads]
     return FollowStep(row=_row(row, report, threads, told.dormant), messages=tuple(messages), outcome="followed")
 
@@ -196,7 +202,7 @@ def _reason(row: ArticleRow | None, report: Report) -> ChangeReason:
 
 
 def _message(
-    op: Literal["put", "withdraw"], thread: Thread, report: Report, reason: ChangeReason, step: int
+    op: Literal["put", "withdraw"], thread: Thread, report: Report, reason: ChangeReason, step: int, *, correction: bool
 ) -> MentionMessage:
     source = slim_source(report.source)
     return MentionMessage(
@@ -210,6 +216,6 @@ def _message(
         source=source,
         received_at=report.received_at,
         reason=reason,
-        correction=report.correction,
+        correction=correction,
         note=report.note,
     )

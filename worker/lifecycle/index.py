@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from worker.domain.mention import Place
+from worker.domain.mention import Place, When
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, interval
 from worker.lifecycle.likeness import ANY, OFF, REACH
+from worker.lifecycle.readings import event_days, nearest_reading
 from worker.lifecycle.rows import Rows
 from worker.lifecycle.settle import Facts
 from worker.lifecycle.tracked import Tracked
@@ -26,12 +27,13 @@ def candidates(rows: Rows, one: Contribution) -> list[Tracked]:
     """Give the active events of the mention's type that share a party or country with it, nearest first."""
     mention = one.mention
     codes = _codes(mention.codes, mention.place)
-    days = _days(interval(mention.when), one.told_on)
     reach = REACH.get(mention.type, ANY)
     spread = max(reach.back, reach.move) + reach.slack
+    around = [(PUT_OFF, spread)]
+    for days in _readings(event_days(mention, one.told_on), mention.when, one.told_on):
+        around += _decades(days, spread)
     hits: Counter[str] = Counter()
     gaps: dict[str, int] = {}
-    around = [*_decades(days, spread), (PUT_OFF, spread)]
     for code in codes:
         seen: set[str] = set()
         for decade, gap in around:
@@ -59,8 +61,8 @@ def post(rows: Rows, tracked: Tracked) -> tuple[str, ...]:
 
 def _places(facts: Facts, tracked: Tracked) -> Iterator[str]:
     told = max(one.told_on for one in tracked.contributions)
-    days = _days(interval(facts.when), told)
-    decades = [name for name, _ in _decades(days, 0)]
+    readings = _readings(interval(facts.when), facts.when, told)
+    decades = list(dict.fromkeys(name for days in readings for name, _ in _decades(days, 0)))
     if facts.status in OFF:
         decades.append(PUT_OFF)
     for code in _codes(dict.fromkeys(p.code for p in facts.participants), facts.place):
@@ -75,10 +77,11 @@ def _codes(codes: Iterable[str], place: Place | None) -> list[str]:
     return named or ["-"]
 
 
-def _days(days: Interval | None, told: date) -> Interval:
+def _readings(days: Interval | None, when: When, told: date) -> tuple[Interval, ...]:
+    """Give the days by which to find an event: as they were read, and as they are to be read if they lie near."""
     if days is None or (days[1] - days[0]).days > LONGEST_DAYS or abs((days[0] - told).days) > FARTHEST_DAYS:
-        return (told, told)
-    return days
+        return ((told, told),)
+    return tuple(dict.fromkeys((days, nearest_reading(when, told) or days)))
 
 
 def _decades(days: Interval, spread: int) -> Iterator[tuple[str, int]]:

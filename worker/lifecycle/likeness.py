@@ -9,7 +9,7 @@ from typing import NamedTuple
 from worker.domain.mention import Mention, Place, Status
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, apart, interval, is_day
-from worker.lifecycle.readings import other_readings
+from worker.lifecycle.readings import event_days, other_readings
 from worker.lifecycle.settle import Facts
 
 ENOUGH = 0.8  # likeness from which a mention joins an event
@@ -69,13 +69,14 @@ class Profile:
 def of_mention(one: Contribution) -> Profile:
     """Profile what one article says."""
     mention = one.mention
+    days = event_days(mention, one.told_on)
     return Profile(
         type=mention.type,
         status=mention.status,
         codes=frozenset(mention.codes),
         roles=_roles(mention),
-        days=interval(mention.when),
-        others=other_readings(mention.when),
+        days=days,
+        others=other_readings(mention.when) if days else (),
         to_the_day=is_day(mention.when),
         place=mention.place,
         surnames=_surnames(mention.people),

@@ -18,7 +18,9 @@ from worker.lifecycle.settle import Facts, moved, settle
 from worker.lifecycle.tracked import Gone, Tracked, event_of
 from worker.lifecycle.transitions import Movement, change_kind, lifecycle_after
 
-CORROBORATED_AT = frozenset({2, 3, 5, 10, 20, 50})  # independent voices: more often would be noise
+# more often would be noise: independent voices, and articles of anyone, at which an event is told anew
+VOICES = frozenset({2, 3, 5, 10, 20, 50})
+ARTICLES = frozenset({2, 3, 4, 5, 7, 10, 15, 20})
 MOST_CONTRIBUTIONS = 20  # articles that an event remembers, those told longest ago dropped first
 MOST_GONE = 40
 TAKEN_BACK = frozenset({ChangeReason.KILL, ChangeReason.WITHHELD})
@@ -65,6 +67,7 @@ class Desk:
                 lifecycle=lifecycle,
                 alerted=after.alerted or alert,
                 voices=max(after.voices, facts.voices),
+                articles=max(after.articles, _articles(group)),
                 ended_at=None if lifecycle is Lifecycle.ACTIVE else self._told_at(),
             )
             self._changes.append(self._change(after, kind, fields, alert, before))
@@ -84,7 +87,7 @@ class Desk:
             return Movement.FACTS, (*fields, "/sources")
         if fields:
             return (Movement.CORRECTED if self._corrects(group) else Movement.FACTS), fields
-        if facts.voices > before.voices and facts.voices in CORROBORATED_AT:
+        if _corroborates(before, facts, group):
             return Movement.SOURCES, ("/sources", "/corroboration")
         return Movement.NONE, ("/lifecycle",) if before.lifecycle is not Lifecycle.ACTIVE else ()
 
@@ -169,6 +172,15 @@ class Desk:
             if threads.get(one.thread) != after.id:
                 self.rows.put(name, {**threads, one.thread: after.id})
         self.rows.put_event(after)
+
+
+def _corroborates(before: Tracked, facts: Facts, group: Group) -> bool:
+    voices, articles = facts.voices, _articles(group)
+    return (voices > before.voices and voices in VOICES) or (articles > before.articles and articles in ARTICLES)
+
+
+def _articles(group: Group) -> int:
+    return len({one.source.uri for one in group})
 
 
 def _threads(group: Group) -> list[tuple[str, int]]:

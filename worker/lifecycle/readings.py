@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from worker.domain.mention import Basis, When
-from worker.lifecycle.days import Interval, interval, is_day
+from worker.domain.mention import Basis, Mention, Status, When
+from worker.lifecycle.days import Interval, apart, interval, is_day
 
+OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 WEEK = timedelta(days=7)
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bweekend\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d")
@@ -43,3 +44,19 @@ def _in_year(days: Interval, shift: int) -> Interval:
 
 def _same_day(day: date, year: int) -> date:
     return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
+
+
+def nearest_reading(when: When, told: date) -> Interval | None:
+    """Give what a date means if it means the day nearest to when it was told."""
+    days = interval(when)
+    if days is None:
+        return None
+    return min((days, *other_readings(when)), key=lambda one: (apart(one, (told, told)), one != days))
+
+
+def event_days(mention: Mention, told: date) -> Interval | None:
+    """Give the days of the event that a mention tells of: what is put off has no day that has come."""
+    days = interval(mention.when)
+    if days is not None and mention.status in OFF and is_day(mention.when) and days[1] <= told:
+        return None
+    return days

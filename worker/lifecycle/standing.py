@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from worker.domain.mention import Status
+from worker.domain.mention import Salience, Status
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.dating import Dated, Shift
 from worker.lifecycle.days import is_day
@@ -12,6 +12,7 @@ from worker.lifecycle.days import is_day
 RANK = {Status.PLANNED: 0, Status.ONGOING: 1, Status.COMPLETED: 2}
 OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 HELD = frozenset({Status.ONGOING, Status.COMPLETED})
+LASTING = frozenset({"state_visit", "summit", "talks", "military_exercise", "election"})  # these may go on for days
 
 
 class Standing:
@@ -38,7 +39,7 @@ class Standing:
         if new in OFF:
             return self.status is not Status.COMPLETED
         if self.status in OFF:
-            return new in HELD or self._is_replanned(one)
+            return self._is_replanned(one) or (new in HELD and one.mention.salience is Salience.MAIN)
         return RANK[new] >= RANK[self.status]
 
     def _is_replanned(self, one: Contribution) -> bool:
@@ -56,7 +57,8 @@ def plausible(one: Contribution, dated: Dated) -> Status:
         return Status.PLANNED
     if not is_day(dated.when):
         return status
-    if status is Status.COMPLETED and one.told_at.date() < days[1]:
+    lasts = one.mention.type in LASTING
+    if status is Status.COMPLETED and lasts and one.told_at.date() < days[1]:
         return Status.ONGOING
     if status is Status.ONGOING and one.told_at.date() > days[1] + timedelta(days=1):
         return Status.COMPLETED

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 
 from worker.domain.mention import Mention
 from worker.domain.report import Source
@@ -47,22 +48,34 @@ def continued(
 ) -> Continued:
     """Continue each thread by the mention most like it, and begin one for each mention that is left."""
     pairs = _pairs(mentions, (*old, *dormant), correction)
-    threads = tuple(
-        replace(pairs[i], mention=mention) if i in pairs else Thread(id=mention.id, begun_at=told_at, mention=mention)
-        for i, mention in enumerate(mentions)
-    )
+    names = {thread.id for thread in (*old, *dormant)}
+    threads: list[Thread] = []
+    for i, mention in enumerate(mentions):
+        begun = pairs.get(i) or Thread(id=_fresh(mention.id, names), begun_at=told_at, mention=mention)
+        names.add(begun.id)
+        threads.append(replace(begun, mention=mention))
     taken = {thread.id for thread in pairs.values()}
     return Continued(
-        threads=threads,
+        threads=tuple(threads),
         ended=tuple(thread for thread in old if thread.id not in taken),
         dormant=tuple(thread for thread in dormant if thread.id not in taken),
     )
 
 
-def _fresh(ident: str, known: Sequence[Thread]) -> str:
-    """Give a new thread another id than that of a thread whose first version began with the same words."""
-    taken = {thread.id for thread in known}
-    return next(name for n in range(len(taken) + 1) if (name := f"{ident}.{n}" if n else ident) not in taken)
+def _fresh(ident: str, names: Container[str]) -> str:
+    """Name a new thread; the id of its mention may be taken by one whose first version had the same words."""
+    return next(name for n in count() if (name := f"{ident}.{n}" if n else ident) not in names)
+
+
+def is_corrected(old: Mapping[str, Mention], thread: Thread) -> bool:
+    """Tell whether a correction moved what a thread says; most of a corrected article stands as it was."""
+    before = old.get(thread.id)
+    return before is not None and _said(before) != _said(thread.mention)
+
+
+def _said(mention: Mention) -> object:
+    where = (mention.place.country, mention.place.city) if mention.place else None
+    return (mention.type, mention.status, mention.when.start, mention.when.end, where, sorted(mention.codes))
 
 
 def _pairs(mentions: Sequence[Mention], threads: Sequence[Thread], correction: bool) -> dict[int, Thread]:

@@ -27,9 +27,9 @@ class Gone:
 class Tracked:
     """An event and its contributions.
 
-    `facts` are those of the last revision. `voices` is the highest number of independent providers that was
-    published; `alerted`: alert desks were told; `posted` names the index rows in which the event stands, `filed` the
-    day on which time will look at it; `ended_at` is when it was retracted or merged.
+    `facts` are those of the last revision. `voices` and `articles` are the highest numbers of independent providers
+    and of articles that were published; `alerted`: alert desks were told; `posted` names the index rows in which the
+    event stands, `filed` the day on which time will look at it; `ended_at` is when it was retracted or merged.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Tracked:
     last_reported_at: datetime
     first_seen_at: datetime
     voices: int = 1
+    articles: int = 1
     alerted: bool = False
     lapsed: bool = False
     merged_into: str | None = None
