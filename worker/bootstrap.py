@@ -14,7 +14,7 @@ from worker.delivery.topics import TopicSpec
 from worker.detection import load
 from worker.detection.nlp import model_name
 from worker.detection.ontology.load import load as load_ontology
-from worker.pipeline import Memory, Processor, Stages
+from worker.pipeline import Ahead, Memory, Processor, Stages
 from worker.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ def processor_of(detector: Detector, settings: Settings) -> Processor:
         min_confidence=settings.min_confidence,
         max_bytes=settings.max_article_bytes,
     )
+
+
+def build_ahead(settings: Settings) -> Ahead:
+    """Build what knows a kill without detection; needs no model."""
+    return Ahead(max_bytes=settings.max_article_bytes)
 
 
 def build_stages(settings: Settings, run: str = "live") -> Stages:

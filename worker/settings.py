@@ -82,6 +82,7 @@ class Settings:
     web_port: int = setting(_port, 9464, "Port of /metrics, /livez and /readyz; 0 takes a free one.")
     log_level: str = setting(_level, "info", "debug, info, warning or error.")
     session_timeout_seconds: int = setting(_positive, 12, "Kafka consumer session time-out.")
+    tick_seconds: int = setting(_positive, 15, "How often time is told to the state: embargoes end that much late.")
     data_dir: Path = setting(Path, Path(".dateline"), "Folder for Faust's and the local broker's files.")
 
     @classmethod

@@ -35,7 +35,7 @@ class Deployment:
         self._drop_topics()
         broker_topics.apply(self.cluster.bootstrap, bootstrap.topic_specs(self.settings))
 
-    def start_worker(self, processes: int = 1) -> Worker:
+    def start_worker(self, processes: int = 1, tick_seconds: int = 3600) -> Worker:
         chosen = {
             "KAFKA_BOOTSTRAP": self.cluster.bootstrap,
             "DATELINE_APP_ID": self.settings.app_id,
@@ -43,6 +43,7 @@ class Deployment:
             "DATELINE_PROCESSES": str(processes),
             "DATELINE_WEB_PORT": "0",
             "DATELINE_SESSION_TIMEOUT_SECONDS": "6",
+            "DATELINE_TICK_SECONDS": str(tick_seconds),
         }
         started = Worker(["-m", "worker", "worker"], chosen, self._folder / f"worker-{len(self._workers)}.log")
         self._workers.append(started)

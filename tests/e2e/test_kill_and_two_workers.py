@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,13 @@ from workers import Row, wait
 import worker.local
 from worker import bootstrap
 from worker.delivery import topics
+from worker.pipeline import Stages
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(600)]
 deployment = real.deployment
 
 FEED = Path(worker.local.__file__).parent / "sample" / "feed.ninjs.jsonl"
 COPIES = 6
-
-Stage = Callable[[Any, Any], tuple[bytes | None, Sequence[Any], object]]
 
 
 def feed(copies: int) -> list[bytes]:
@@ -50,10 +49,10 @@ def check(deployment: Deployment, values: Sequence[bytes]) -> None:
     reports = deployment.cluster.read(topics.REPORTS)
     assert {row.key for row in reports} == _reported(deployment, values)
     mentions = deployment.cluster.read(topics.MENTIONS)
-    assert {(row.key, row.value) for row in mentions} == _messages(stages.follow, reports)
+    assert {(row.key, row.value) for row in mentions} == _followed(stages, reports)
     changes = deployment.changes()
     repeats_are_identical(changes)
-    assert {(row.key, row.value) for row in changes} == _messages(stages.fold, mentions, topics.CHANGES)
+    assert {(row.key, row.value) for row in changes} == _folded(stages, mentions)
 
 
 def _reported(deployment: Deployment, values: Sequence[bytes]) -> set[bytes | None]:
@@ -62,13 +61,25 @@ def _reported(deployment: Deployment, values: Sequence[bytes]) -> set[bytes | No
     return {json.loads(value)["uri"].encode() for value in values} - letters
 
 
-def _messages(stage: Stage, rows: Sequence[Row], topic: str = topics.MENTIONS) -> set[tuple[Any, Any]]:
-    """Fold a topic, a state a key, and give what is sent to `topic`; a record that came twice changes nothing."""
-    states: dict[bytes | None, bytes | None] = {}
+def _followed(stages: Stages, reports: Sequence[Row]) -> set[tuple[Any, Any]]:
+    """Follow all reports again, partition by partition; a report that came twice changes nothing."""
+    rows: dict[bytes, bytes | None] = {}
     sent: set[tuple[Any, Any]] = set()
-    for row in rows:
-        states[row.key], messages, _ = stage(states.get(row.key), row.value)
-        sent |= {(one.key, one.value) for one in messages if one.topic == topic}
+    for row in reports:
+        step = stages.follow(rows.get, row.partition, row.value or b"")
+        rows.update(step.writes)
+        sent |= {(one.key, one.value) for one in step.envelopes}
+    return sent
+
+
+def _folded(stages: Stages, mentions: Sequence[Row]) -> set[tuple[Any, Any]]:
+    """Fold all messages about mentions again; families share no rows, so that partitions may come in any order."""
+    rows: dict[bytes, bytes | None] = {}
+    sent: set[tuple[Any, Any]] = set()
+    for row in mentions:
+        step = stages.fold(rows.get, row.value or b"")
+        rows.update(step.writes)
+        sent |= {(one.key, one.value) for one in step.envelopes if one.topic == topics.CHANGES}
     return sent
 
 

@@ -1,7 +1,8 @@
 """Small stages with the worker's shape: count what each key has seen, and say so with deterministic ids.
 
 An article is JSON: `uri`, `version`, `block` (the key of the event it belongs to), `seconds` (how long its
-detection takes) and `fault` ("crash" kills the process that detects it; "fold" makes the last stage fail).
+detection takes), `killed` (it takes its story back, and needs no detection) and `fault` ("crash" kills the process
+that detects it; "fold" makes the last stage fail). Each step writes two rows: one that only helps, then the truth.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import json
 import os
 import time
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from worker.domain.event import Change
 from worker.domain.message import Envelope, Record
-from worker.domain.report import Outcome
+from worker.domain.report import Held, Outcome
 from worker.errors import Reason, Rejected, Stage
-from worker.streaming.stages import Topics
+from worker.streaming.stages import Get, Release, Topics, Write
 
 KEPT = 1_000  # ids that a row remembers; more than any test sends to one key
 
@@ -34,6 +36,7 @@ class Names:
     def topics(self) -> Topics:
         return Topics(
             articles=(self.topic("articles"), self.topic("replay")),
+            replay=self.topic("replay"),
             reports=self.topic("reports"),
             mentions=self.topic("mentions"),
         )
@@ -73,8 +76,29 @@ class FakeProcessor:
         if article.get("fault") == "crash":
             os._exit(9)
         time.sleep(article.get("seconds", 0))
-        report = {**article, "source": {"provider": "test"}, "received_at": stamp(record.timestamp_ms)}
-        return Done(outcome=Outcome.EVENTS, key=uri, report=encode(report), seconds={"detect": 0.001})
+        return Done(outcome=Outcome.EVENTS, key=uri, report=report(article, record), seconds={"detect": 0.001})
+
+
+class FakeAhead:
+    """Knows a kill without detection."""
+
+    def looks_taken_back(self, record: Record) -> bool:
+        return b'"killed": true' in (record.value or b"")
+
+    def taken_back(self, record: Record) -> Done | None:
+        article = json.loads(record.value or b"")
+        return Done(outcome=Outcome.RETRACTION, key=article["uri"], report=report(article, record))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What a stage gives."""
+
+    writes: tuple[Write, ...] = ()
+    envelopes: tuple[Envelope, ...] = ()
+    outcome: str = "followed"
+    releases: tuple[Release, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 class FakeStages:
@@ -83,34 +107,61 @@ class FakeStages:
     def __init__(self, names: Names) -> None:
         self._names = names
 
-    def follow(self, row: bytes | None, report: bytes) -> tuple[bytes | None, tuple[Envelope, ...], str]:
-        said = decode(report)
-        seen = json.loads(row) if row else []
+    def follow(self, get: Get, shard: int, value: bytes) -> Step:
+        said = decode(value)
+        if "tick_at" in said:
+            return Step(outcome="tick")
+        key = said["uri"].encode()
+        seen = json.loads(get(key) or b"[]")
         if said["version"] in seen:
-            return row, (), "duplicate"
+            return Step(outcome="duplicate")
         message = {"id": f"{said['uri']}@{said['version']}", **said}
         envelope = Envelope(topic=self._names.topic("mentions"), key=said["block"].encode(), value=encode(message))
-        return encode([*seen, said["version"]][-KEPT:]), (envelope,), "followed"
+        helps = (f"{shard}|latest".encode(), key)
+        return Step(writes=(helps, (key, encode([*seen, said["version"]][-KEPT:]))), envelopes=(envelope,))
 
-    def fold(self, row: bytes | None, message: bytes) -> tuple[bytes | None, tuple[Envelope, ...], tuple[Change, ...]]:
-        said = decode(message)
+    def fold(self, get: Get, value: bytes) -> Step:
+        said = decode(value)
         if said.get("fault") == "fold":
             raise ZeroDivisionError("a mistake of the stage's author")
-        state = json.loads(row) if row else {"revision": 0, "seen": []}
+        if "tick_at" in said:
+            return Step()
+        key = said["block"].encode()
+        state = json.loads(get(key) or b'{"revision": 0, "seen": []}')
         if said["id"] in state["seen"]:
-            return row, (), ()
+            return Step()
         revision = state["revision"] + 1
         change = {"id": f"{said['block']}:{revision}", "mention": said["id"], "revision": revision}
         envelope = Envelope(
             topic=self._names.topic("changes"),
-            key=said["block"].encode(),
+            key=key,
             value=encode(change),
             headers=(("ce_id", change["id"].encode()),),
         )
-        return encode({"revision": revision, "seen": [*state["seen"], said["id"]][-KEPT:]}), (envelope,), ()
+        row = encode({"revision": revision, "seen": [*state["seen"], said["id"]][-KEPT:]})
+        return Step(writes=((key + b"|latest", said["id"].encode()), (key, row)), envelopes=(envelope,))
+
+    def held(self, get: Get, shard: int) -> tuple[Held, ...]:
+        return ()
+
+    def active(self, key: bytes, row: bytes) -> str | None:
+        return None if key.endswith(b"|latest") else "block"
+
+    def tick(self, now: datetime) -> bytes:
+        return encode({"tick_at": now.isoformat()})
+
+    def ticks(self, now: datetime) -> tuple[Envelope, ...]:
+        tick = encode({"tick_at": now.isoformat()})
+        return tuple(
+            Envelope(topic=self._names.topic("mentions"), key=b"block-%d" % number, value=tick) for number in range(7)
+        )
 
     def bury(self, record: Record, rejected: Rejected) -> Envelope:
         return letter(self._names, record, rejected)
+
+
+def report(article: dict[str, Any], record: Record) -> bytes:
+    return encode({**article, "source": {"provider": "test"}, "received_at": stamp(record.timestamp_ms)})
 
 
 def letter(names: Names, record: Record, rejected: Rejected) -> Envelope:

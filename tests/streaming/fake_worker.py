@@ -10,7 +10,7 @@ from worker.streaming.run import Plan, run
 
 
 def main() -> int:
-    from fake_stages import FakeStages, Names
+    from fake_stages import FakeAhead, FakeStages, Names
 
     settings = Settings.of(os.environ)
     names = Names(prefix=settings.deployment)
@@ -18,6 +18,7 @@ def main() -> int:
         Plan(
             settings=settings,
             stages=FakeStages(names),
+            ahead=FakeAhead(),
             processor="fake_stages:build_processor",
             topics=names.topics,
             pipeline="fake-1",

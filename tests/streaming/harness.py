@@ -43,6 +43,7 @@ class Bench:
             "DATELINE_PROCESSES": "2",
             "DATELINE_WEB_PORT": "0",
             "DATELINE_SESSION_TIMEOUT_SECONDS": "6",
+            "DATELINE_TICK_SECONDS": "3600",
             **settings,
         }
         started = Worker([FAKE_WORKER], chosen, self._folder / f"worker-{len(self._workers)}.log")

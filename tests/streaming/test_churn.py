@@ -20,6 +20,7 @@ BACKLOG = 1_000  # articles that wait at any time, so that every blow falls into
 STEP = 300  # changes between two blows
 RESTARTS = 5
 KILLS = 4
+TICKING = {"DATELINE_TICK_SECONDS": "1"}
 
 
 class Load:
@@ -57,10 +58,10 @@ def _article(number: int) -> dict[str, Any]:
 
 def test_a_worker_that_comes_and_goes_costs_nothing(own: Bench) -> None:
     load = Load(own)
-    stays = own.start_worker()
+    stays = own.start_worker(**TICKING)
     load.until_ready(stays)
     for _ in range(RESTARTS):
-        comes = own.start_worker()
+        comes = own.start_worker(**TICKING)
         load.until_ready(comes)
         load.until_changed()
         assert comes.stop() == 0
@@ -72,13 +73,13 @@ def test_a_worker_that_comes_and_goes_costs_nothing(own: Bench) -> None:
 
 def test_workers_that_are_killed_cost_nothing(own: Bench) -> None:
     load = Load(own)
-    both = [own.start_worker(), own.start_worker()]
+    both = [own.start_worker(**TICKING), own.start_worker(**TICKING)]
     for one in both:
         load.until_ready(one)
     for blow in range(KILLS):
         load.until_changed()
         both[blow % 2].kill()
-        both[blow % 2] = own.start_worker()
+        both[blow % 2] = own.start_worker(**TICKING)
         load.until_ready(both[blow % 2])
     own.wait_until_finished()
     assert [one.stop() for one in both] == [0, 0]

@@ -28,8 +28,14 @@ def command(bootstrap: Bootstrap = None) -> None:
     plan = Plan(
         settings=found,
         stages=build.build_stages(found),
+        ahead=build.build_ahead(found),
         processor="worker.bootstrap:build_processor",
-        topics=Topics(articles=(topics.ARTICLES, topics.REPLAY), reports=topics.REPORTS, mentions=topics.MENTIONS),
+        topics=Topics(
+            articles=(topics.ARTICLES, topics.REPLAY),
+            replay=topics.REPLAY,
+            reports=topics.REPORTS,
+            mentions=topics.MENTIONS,
+        ),
         pipeline=build.pipeline_name(found),
         model=model_name(found.model),
     )

@@ -31,6 +31,9 @@ OTHER = "other"  # the label of a provider that the settings do not name: labels
 STAGE_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 DELAY_BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0, 900.0, 3600.0)
 RECOVERY_BUCKETS = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0)
+RETRACTION_BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0)
+LATENESS_BUCKETS = (1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 60.0, 300.0, 900.0, 3600.0)
+CONFIDENCE_BUCKETS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
 LOOP_BUCKETS = (0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
 
 
@@ -80,6 +83,20 @@ ARTICLES_PROCESSED = Metric(
     meaning="The same articles by outcome of detection; the outcomes add up to what was consumed.",
     advice="A share of `dead_letter` above 1 % or of `no_event` near 100 %: read some with `dateline dlq show`.",
 )
+ARTICLE_SIGNALS = Metric(
+    name="article_signals",
+    kind=Kind.COUNTER,
+    labels=("provider", "signal"),
+    meaning="What wires say of versions: kill, withheld, correction, embargo; and repeat, late by their order.",
+    advice="Many `kill` or `correction` of one provider: something is wrong there; read its latest stories.",
+)
+LAST_ARTICLE_TIMESTAMP_SECONDS = Metric(
+    name="last_article_timestamp_seconds",
+    kind=Kind.GAUGE,
+    labels=("provider",),
+    meaning="The broker's time of the newest article that this worker has read, by provider, as Unix time.",
+    advice="Old for one provider and not for others: its feed is silent. Take the maximum over workers.",
+)
 REPORTS_FOLLOWED = Metric(
     name="reports_followed",
     kind=Kind.COUNTER,
@@ -101,6 +118,62 @@ PUBLISH_DELAY_SECONDS = Metric(
     buckets=DELAY_BUCKETS,
     meaning="From the broker's timestamp of an article to the broker's acknowledgement of its changes.",
     advice="The freshness objective is 99 % within 10 s. Above it: look at lag, then add workers.",
+)
+REPORT_DELAY_SECONDS = Metric(
+    name="report_delay_seconds",
+    kind=Kind.HISTOGRAM,
+    buckets=DELAY_BUCKETS,
+    meaning="From the time that an article's version carries to the acknowledgement of its changes: wire included.",
+    advice="High while `publish_delay_seconds` is low: the wire or the feeder is late, or old articles are played.",
+)
+RETRACTION_DELAY_SECONDS = Metric(
+    name="retraction_delay_seconds",
+    kind=Kind.HISTOGRAM,
+    buckets=RETRACTION_BUCKETS,
+    meaning="From the broker's timestamp of a kill or withheld version to the acknowledgement of what it takes back.",
+    advice="The objective is 99.9 % within 5 s. Above it: look at the lag of the reports and mentions topics.",
+)
+RETRACTIONS_PENDING = Metric(
+    name="retractions_pending",
+    kind=Kind.GAUGE,
+    meaning="Kills and withheld versions that were fetched and are not yet handed to the articles' state.",
+    advice="Above 0 for a minute: the broker takes nothing; look at `publish_failures`.",
+)
+EMBARGO_RELEASES = Metric(
+    name="embargo_releases",
+    kind=Kind.COUNTER,
+    labels=("outcome",),
+    values=("released", "gone", "failed", "refused"),
+    meaning="Articles whose embargo ended: released, gone from the input, failed for now, refused by the topic.",
+    advice="`gone`: retention of the input is shorter than embargoes; the log names the uri, send it again.",
+)
+EMBARGO_RELEASE_LATENESS_SECONDS = Metric(
+    name="embargo_release_lateness_seconds",
+    kind=Kind.HISTOGRAM,
+    buckets=LATENESS_BUCKETS,
+    meaning="From the end of an embargo until its article was sent to be read.",
+    advice="About `DATELINE_TICK_SECONDS` at most; more: a rebalance, a lag of reports, or a failed release.",
+)
+ARTICLES_HELD = Metric(
+    name="articles_held",
+    kind=Kind.GAUGE,
+    meaning="Articles under embargo in the state of this worker's partitions.",
+    advice="Never falling: an embargo whose end could not be read holds until a version without one comes.",
+)
+EVENTS_ACTIVE = Metric(
+    name="events_active",
+    kind=Kind.GAUGE,
+    labels=("event_type",),
+    meaning="Events that stand and are kept in the state of this worker's partitions.",
+    advice="It bounds memory; growing without end: ticks do not come, look for the worker that holds partition 0.",
+)
+EVENT_CONFIDENCE_RATIO = Metric(
+    name="event_confidence_ratio",
+    kind=Kind.HISTOGRAM,
+    labels=("event_type",),
+    buckets=CONFIDENCE_BUCKETS,
+    meaning="Confidence of events at each change that is no retraction.",
+    advice="A mean that leaves its band of the last week: a feed, the model or the rules have changed.",
 )
 EVENT_CHANGES = Metric(
     name="event_changes",
@@ -187,9 +260,19 @@ BUILD = Metric(
 METRICS = (
     ARTICLES_CONSUMED,
     ARTICLES_PROCESSED,
+    ARTICLE_SIGNALS,
+    LAST_ARTICLE_TIMESTAMP_SECONDS,
     REPORTS_FOLLOWED,
     STAGE_SECONDS,
     PUBLISH_DELAY_SECONDS,
+    REPORT_DELAY_SECONDS,
+    RETRACTION_DELAY_SECONDS,
+    RETRACTIONS_PENDING,
+    EMBARGO_RELEASES,
+    EMBARGO_RELEASE_LATENESS_SECONDS,
+    ARTICLES_HELD,
+    EVENTS_ACTIVE,
+    EVENT_CONFIDENCE_RATIO,
     EVENT_CHANGES,
     DEAD_LETTERS,
     PUBLISH_FAILURES,
@@ -225,9 +308,9 @@ class Metrics:
         """Set a gauge."""
         self._series(metric, labels).set(value)
 
-    def observe(self, metric: Metric, seconds: float, **labels: str) -> None:
+    def observe(self, metric: Metric, value: float, **labels: str) -> None:
         """Add an observation to a histogram."""
-        self._series(metric, labels).observe(seconds)
+        self._series(metric, labels).observe(value)
 
     def forget(self, metric: Metric) -> None:
         """Drop all series of a metric: what they told is no longer known here."""

@@ -78,7 +78,7 @@ class Processor:
             article = read(record, max_bytes=self._max_bytes)
         except Rejected as rejected:
             return _Refused(record=record, rejected=rejected)
-        return _Read(record=record, article=article, received_at=_received_at(record, article))
+        return _Read(record=record, article=article, received_at=received_at(record, article))
 
     def _reports(self, articles: Sequence[_Read]) -> dict[int, Report | Rejected]:
         """Give the reports by the identity of what was read."""
@@ -134,7 +134,7 @@ class _Refused:
     rejected: Rejected
 
 
-def _received_at(record: Record, article: Article) -> datetime:
+def received_at(record: Record, article: Article) -> datetime:
     """Give the broker's time; a record from a file has none, and was received when its article was made."""
     if record.timestamp_ms > 0:
         return datetime.fromtimestamp(record.timestamp_ms / 1000, UTC)

@@ -8,32 +8,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
-from time import monotonic, time
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable
+from time import monotonic
+from typing import TypeVar
 
-import msgspec
 from faust.types import EventT, Message, StreamT
 
-from worker import codec
 from worker.domain.message import Envelope, Record
 from worker.domain.report import Outcome
 from worker.errors import Reason, Rejected, Stage
-from worker.observability.metrics import (
-    ARTICLES_CONSUMED,
-    ARTICLES_PROCESSED,
-    DEAD_LETTERS,
-    EVENT_CHANGES,
-    PUBLISH_DELAY_SECONDS,
-    REPORTS_FOLLOWED,
-    STAGE_SECONDS,
-    Metrics,
-    provider_label,
-)
+from worker.observability.metrics import DEAD_LETTERS, STAGE_SECONDS, Metrics
+from worker.streaming import records
+from worker.streaming.account import Account
 from worker.streaming.breaker import Breaker
+from worker.streaming.clock import is_tick
 from worker.streaming.courier import Courier
+from worker.streaming.embargo import Embargoes
 from worker.streaming.exits import End, Exit
+from worker.streaming.express import Express
 from worker.streaming.pool import Pool
 from worker.streaming.stages import Processed, Stages, Topics
 from worker.streaming.tables import Rows
@@ -41,18 +33,6 @@ from worker.streaming.turns import Turns
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-
-
-class _Source(msgspec.Struct):
-    provider: str
-
-
-class _Reported(msgspec.Struct):
-    source: _Source
-
-
-class _Received(msgspec.Struct):
-    received_at: datetime
 
 
 class Agents:
@@ -64,22 +44,26 @@ class Agents:
         stages: Stages,
         pool: Pool,
         courier: Courier,
+        express: Express,
+        embargoes: Embargoes,
         articles: Rows,
         events: Rows,
         metrics: Metrics,
+        account: Account,
         end: End,
         topics: Topics,
-        providers: tuple[str, ...],
     ) -> None:
         self._stages = stages
         self._pool = pool
         self._courier = courier
+        self._express = express
+        self._embargoes = embargoes
         self._articles = articles
         self._events = events
         self._metrics = metrics
+        self._account = account
         self._end = end
         self._topics = topics
-        self._providers = providers
         self._turns = Turns()
         self._breaker = Breaker(end)
 
@@ -101,7 +85,7 @@ class Agents:
     async def _guarded(self, event: EventT[bytes], work: Callable[[Record], Awaitable[None]]) -> None:
         message = event.message
         try:
-            await work(record_of(message))
+            await work(records.of_message(message))
         except BaseException as error:
             message.acked = True  # Faust acknowledges on the way out whatever is not: it must be handed out again
             if isinstance(error, asyncio.CancelledError):
@@ -115,7 +99,8 @@ class Agents:
                 await self._publish_report(await self._pool.process(record))
             except Rejected as rejected:
                 await self._bury(record, rejected)
-                self._count_article(Outcome.DEAD_LETTER, None)
+                self._account.processed(Outcome.DEAD_LETTER, None)
+        self._express.done(record)
 
     async def _publish_report(self, processed: Processed) -> None:
         if processed.report is not None:
@@ -125,40 +110,34 @@ class Agents:
             self._breaker.good()
         if processed.dead_letter is not None:
             await self._send_dead_letter(processed.dead_letter)
-        for stage, seconds in processed.seconds.items():
-            self._metrics.observe(STAGE_SECONDS, seconds, stage=stage)
-        self._count_article(processed.outcome, processed.report)
+        self._account.processed(processed.outcome, processed)
 
     async def _follow(self, record: Record) -> None:
         try:
-            key, value = _keyed(record)
-            before = self._articles.get(key)
-            row, messages, outcome = self._timed("follow", lambda: self._stages.follow(before, value))
-            await self._courier.deliver(messages)
+            value = _value(record)
+            step = self._timed("follow", lambda: self._stages.follow(self._articles.get, record.partition, value))
+            await self._courier.deliver(step.envelopes)
         except Rejected as rejected:
             await self._bury(record, rejected)
             return
-        if row != before:
-            await self._articles.put(key, row, record.partition)
-        self._metrics.count(REPORTS_FOLLOWED, outcome=outcome)
-        self._breaker.good()
+        await self._embargoes.release(step.releases)
+        await self._articles.write(step.writes, record.partition)
+        if not is_tick(record):
+            self._account.followed(value, step.outcome)
+            self._breaker.good()
 
     async def _fold(self, record: Record) -> None:
         try:
-            key, value = _keyed(record)
-            before = self._events.get(key)
-            row, envelopes, changes = self._timed("fold", lambda: self._stages.fold(before, value))
-            await self._courier.deliver(envelopes)
+            value = _value(record)
+            step = self._timed("fold", lambda: self._stages.fold(self._events.get, value))
+            await self._courier.deliver(step.envelopes)
         except Rejected as rejected:
             await self._bury(record, rejected)
             return
-        if row != before:
-            await self._events.put(key, row, record.partition)
-        for change in changes:
-            self._metrics.count(EVENT_CHANGES, event_type=change.event.type, kind=change.kind.value)
-        if changes:
-            self._observe_delay(value)
-        self._breaker.good()
+        await self._events.write(step.writes, record.partition)
+        self._account.folded(value, step.changes)
+        if not is_tick(record):
+            self._breaker.good()
 
     def _timed(self, stage: str, call: Callable[[], T]) -> T:
         """Call a stage. Raises Rejected: for its author's mistakes too, since they would come back with the record."""
@@ -183,51 +162,13 @@ class Agents:
         self._metrics.count(DEAD_LETTERS, reason=reason, stage=stage)
         self._breaker.bad(reason)
 
-    def _count_article(self, outcome: Outcome, report: bytes | None) -> None:
-        self._metrics.count(ARTICLES_PROCESSED, outcome=outcome.value)
-        self._metrics.count(ARTICLES_CONSUMED, provider=provider_label(_provider(report), self._providers))
-
-    def _observe_delay(self, message: bytes) -> None:
-        received = _received(message)
-        if received is not None:
-            self._metrics.observe(PUBLISH_DELAY_SECONDS, max(0.0, time() - received.timestamp()))
-
-
-def record_of(message: Message) -> Record:
-    """Make a plain record of Faust's message."""
-    headers: Any = message.headers or ()
-    pairs = headers.items() if isinstance(headers, Mapping) else headers
-    return Record(
-        topic=message.topic,
-        partition=message.partition,
-        offset=message.offset,
-        timestamp_ms=round(message.timestamp * 1000),
-        key=message.key,
-        value=message.value,
-        headers=tuple((name, bytes(value)) for name, value in pairs),
-    )
-
 
 def where(message: Message) -> dict[str, int | str]:
     """Name a message without quoting it."""
     return {"topic": message.topic, "partition": message.partition, "offset": message.offset}
 
 
-def _keyed(record: Record) -> tuple[bytes, bytes]:
+def _value(record: Record) -> bytes:
     if record.key is None or record.value is None:
         raise Rejected(Stage.FOLD, Reason.NOT_OURS, "a record of an internal topic has a key and a value")
-    return record.key, record.value
-
-
-def _provider(report: bytes | None) -> str | None:
-    try:
-        return codec.decode(report, _Reported).source.provider if report is not None else None
-    except ValueError:
-        return None
-
-
-def _received(message: bytes) -> datetime | None:
-    try:
-        return codec.decode(message, _Received).received_at.astimezone(UTC)
-    except ValueError:
-        return None
+    return record.value

@@ -6,20 +6,25 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import faust
-from faust.types import TransportT
+from faust.types import TP, TransportT
 from faust.types.settings import Settings as FaustSettings
 from yarl import URL
 
 from worker.observability.metrics import Metrics
 from worker.settings import Settings
+from worker.streaming.account import Account
 from worker.streaming.agents import Agents
+from worker.streaming.census import Census
+from worker.streaming.clock import Clock
 from worker.streaming.consumer import RepairedTransport
 from worker.streaming.courier import Courier
+from worker.streaming.embargo import Embargoes, of_brokers
 from worker.streaming.exits import End
+from worker.streaming.express import Express
 from worker.streaming.pool import Pool
 from worker.streaming.recovery import RepairedTables
 from worker.streaming.sensors import FAUST_LOG, Rebalances
-from worker.streaming.stages import Stages, Topics
+from worker.streaming.stages import Ahead, Stages, Topics
 from worker.streaming.tables import Rows
 
 BUFFERED = 128  # records an agent; the default 4,096 are minutes of work, done in vain at each rebalance
@@ -45,6 +50,9 @@ class App(faust.App):
     Settings: ClassVar[type[FaustSettings]] = OwnSettings
     rebalances: Rebalances
     rows: tuple[Rows, Rows]
+    express: Express
+    clock: Clock
+    census: Census
 
     def _new_transport(self) -> TransportT:
         return RepairedTransport(self.conf.broker_consumer, self)
@@ -57,29 +65,52 @@ class App(faust.App):
 
 
 def build(
-    settings: Settings, *, stages: Stages, pool: Pool, topics: Topics, metrics: Metrics, end: End, reports: int
+    settings: Settings,
+    *,
+    stages: Stages,
+    ahead: Ahead,
+    pool: Pool,
+    topics: Topics,
+    metrics: Metrics,
+    end: End,
+    reports: int,
 ) -> App:
     """Build the app; `reports` is how many articles are in work at once."""
     app = App(settings.app_id, **_options(settings))
     app.rebalances = Rebalances(metrics)
     app.sensors.add(app.rebalances)
     courier = Courier(app.maybe_start_producer, metrics, end)
+    account = Account(metrics, settings.providers)
     app.rows = (_rows(app, "articles", settings, courier), _rows(app, "events", settings, courier))
+    app.express = Express(ahead, topics, courier, metrics)
+    app.clock = Clock(stages, topics, settings.partitions, courier, lambda: _holds_first(app, topics.reports))
+    app.census = Census(stages, *app.rows, metrics)
     agents = Agents(
         stages=stages,
         pool=pool,
         courier=courier,
+        express=app.express,
+        embargoes=Embargoes(of_brokers(_servers(settings)), topics.replay, courier, metrics, account),
         articles=app.rows[0],
         events=app.rows[1],
         metrics=metrics,
+        account=account,
         end=end,
         topics=topics,
-        providers=settings.providers,
     )
     app.agent(app.topic(*topics.articles, **RAW), name="report", concurrency=reports)(agents.report)
     app.agent(app.topic(topics.reports, **RAW), name="follow")(agents.follow)
     app.agent(app.topic(topics.mentions, **RAW), name="fold")(agents.fold)
     return app
+
+
+def _holds_first(app: App, topic: str) -> bool:
+    """Tell whether this worker is at work on the first partition of a topic."""
+    return not app.rebalancing and app.tables.actives_ready and TP(topic, 0) in app.consumer.assignment()
+
+
+def _servers(settings: Settings) -> list[str]:
+    return [server.strip() for server in settings.kafka_bootstrap.split(",")]
 
 
 def _rows(app: App, name: str, settings: Settings, courier: Courier) -> Rows:
@@ -90,7 +121,7 @@ def _rows(app: App, name: str, settings: Settings, courier: Courier) -> Rows:
 def _options(settings: Settings) -> dict[str, Any]:
     session = float(settings.session_timeout_seconds)
     return {
-        "broker": [URL(f"kafka://{server.strip()}") for server in settings.kafka_bootstrap.split(",")],
+        "broker": [URL(f"kafka://{server}") for server in _servers(settings)],
         "datadir": Path(settings.data_dir),
         "store": "memory://",
         "processing_guarantee": "at_least_once",

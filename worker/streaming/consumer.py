@@ -11,18 +11,22 @@ What is wrong in faust-streaming 0.15.3, and what is done instead:
 - A worker that held no partitions starts to fetch new ones before its tables are restored. Here every
   assignment closes the streams until recovery opens them.
 - The offset to commit is guessed. Here it is known: see `Backlog`.
+
+Records are looked at as they are fetched, so that kills can overtake: see `Express`.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from faust.transport.drivers.aiokafka import Consumer, Transport
 from faust.types import TP, ConsumerMessage
 
 from worker.streaming.backlog import Backlog
+from worker.streaming.express import Express
+from worker.streaming.records import of_fetched
 from worker.streaming.sensors import FAUST_LOG
 
 NOTHING_ASSIGNED_SECONDS = 0.1  # between looks at whether there is a partition to fetch
@@ -51,6 +55,7 @@ class RepairedConsumer(Consumer):
         if not self._wanted(generation):
             return
         self._remember(records)
+        self._look_ahead(records)
         for tp, record in self.scheduler.iterate(records):
             if not self._wanted(generation):
                 return
@@ -72,6 +77,14 @@ class RepairedConsumer(Consumer):
             if self.app.topics.acks_enabled_for(tp.topic):
                 for record in batch:
                     self.backlog.fetched(tp, record.offset, record.timestamp)
+
+    def _look_ahead(self, fetched: Any) -> None:
+        express = self._express
+        express.see(of_fetched(one) for tp, batch in fetched.items() if express.watches(tp.topic) for one in batch)
+
+    @property
+    def _express(self) -> Express:
+        return cast(Any, self.app).express  # type: ignore[no-any-return]  # the app that is built in app.py
 
     def close_streams(self) -> None:
         """Stop delivery to the agents, and take back what they have not begun."""
@@ -107,6 +120,7 @@ class RepairedConsumer(Consumer):
         """Go back to what is committed, and forget all that was fetched and acknowledged after it."""
         for book in (self._read_offset, self._acked, self._acked_index, self.backlog):
             book.clear()
+        self._express.forget()
         await super().perform_seek()
 
     def committed(self, tp: TP) -> int | None:

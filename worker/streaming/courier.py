@@ -68,7 +68,7 @@ class Courier:
         if not envelopes:
             return
         for attempt in range(ATTEMPTS):
-            error = await self._attempt(envelopes, partition)
+            error = await self.attempt(envelopes, partition)
             if error is None:
                 return
             await self._pause(FIRST_PAUSE_SECONDS * 2**attempt)
@@ -81,7 +81,8 @@ class Courier:
         except Rejected:
             await self.deliver([_cut(letter)])
 
-    async def _attempt(self, envelopes: Sequence[Envelope], partition: int | None) -> Exception | None:
+    async def attempt(self, envelopes: Sequence[Envelope], partition: int | None = None) -> Exception | None:
+        """Try once; give what failed. Raises Rejected if one is larger than its topic takes."""
         try:
             await self._send(envelopes, partition)
         except (KafkaError, ProducerSendError) as failure:

@@ -19,7 +19,7 @@ from worker.streaming import versions
 from worker.streaming.app import ROUND_TRIPS, App, build
 from worker.streaming.exits import Exit, end_at_once
 from worker.streaming.pool import Pool
-from worker.streaming.stages import Stages, Topics
+from worker.streaming.stages import Ahead, Stages, Topics
 from worker.streaming.watch import Watch
 from worker.streaming.web import Web, bind
 
@@ -34,6 +34,7 @@ class Plan:
 
     settings: Settings
     stages: Stages
+    ahead: Ahead
     processor: str
     topics: Topics
     pipeline: str
@@ -54,7 +55,7 @@ class Life:
     def __init__(self, plan: Plan, listener: socket.socket) -> None:
         self._plan = plan
         self._metrics = Metrics(version=__version__, pipeline=plan.pipeline, model=plan.model)
-        self._watch = Watch(self._metrics)
+        self._watch = Watch(self._metrics, plan.topics)
         self._web = Web(listener, self._metrics, self._watch.snapshot)
         self._told_to_stop = asyncio.Event()
         self._pool = Pool(
@@ -81,7 +82,10 @@ class Life:
         self._watch.phase = "joining"
         starting = asyncio.create_task(app.start())
         starting.add_done_callback(lambda _: self._running())
+        ticking = asyncio.create_task(app.clock.run(self._plan.settings.tick_seconds))
         await self._until_stopped(app, starting)
+        ticking.cancel()
+        app.express.stop()
         self._watch.phase = "stopping"
         await self._leave(app, starting)
         return self._verdict(app, starting)
@@ -91,6 +95,7 @@ class Life:
         return build(
             plan.settings,
             stages=plan.stages,
+            ahead=plan.ahead,
             pool=self._pool,
             topics=plan.topics,
             metrics=self._metrics,

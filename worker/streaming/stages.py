@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from worker.domain.event import Change
 from worker.domain.message import Envelope, Record
-from worker.domain.report import Outcome
+from worker.domain.report import Held, Outcome
 from worker.errors import Rejected
+
+Get = Callable[[bytes], bytes | None]
+Write = tuple[bytes, bytes | None]
 
 
 class Processed(Protocol):
@@ -38,15 +42,80 @@ class Processor(Protocol):
         ...
 
 
-class Stages(Protocol):
-    """The stages that run beside the state, on the main loop: each call takes well under a millisecond or two."""
+class Ahead(Protocol):
+    """Knows a story that is taken back without detection, so that it need not wait for those that are detected."""
 
-    def follow(self, row: bytes | None, report: bytes) -> tuple[bytes | None, tuple[Envelope, ...], str]:
-        """Give the article's new row, the mention messages to send before it is written, and the outcome."""
+    def looks_taken_back(self, record: Record) -> bool:
+        """Tell at a glance, which may be wrong, whether it is worth a closer look."""
         ...
 
-    def fold(self, row: bytes | None, message: bytes) -> tuple[bytes | None, tuple[Envelope, ...], tuple[Change, ...]]:
-        """Give the event's new row (None deletes it), what to send before it is written, and the changes in it."""
+    def taken_back(self, record: Record) -> Processed | None:
+        """Give the report of a kill or a withheld version, the same as the pool's; None for all else."""
+        ...
+
+
+class Release(Protocol):
+    """An article whose embargo is over; where its record lies is in `held`."""
+
+    @property
+    def uri(self) -> str: ...
+    @property
+    def held(self) -> Held: ...
+
+
+class Followed(Protocol):
+    """What a report, or a tick, means: what to send, then what to write, and the records to read again."""
+
+    @property
+    def writes(self) -> tuple[Write, ...]: ...
+    @property
+    def envelopes(self) -> tuple[Envelope, ...]: ...
+    @property
+    def outcome(self) -> str: ...
+    @property
+    def releases(self) -> Sequence[Release]: ...
+
+
+class Folded(Protocol):
+    """What a message about a mention, or a tick, means: what to send, then what to write, and the changes in it."""
+
+    @property
+    def writes(self) -> tuple[Write, ...]: ...
+    @property
+    def envelopes(self) -> tuple[Envelope, ...]: ...
+    @property
+    def changes(self) -> tuple[Change, ...]: ...
+
+
+class Stages(Protocol):
+    """The stages that run beside the state, on the main loop: each call takes well under a millisecond or two.
+
+    A step reads and writes several small rows. They are written in the order in which it gives them, once all that
+    it sends is delivered; any prefix of the writes may be lost with the process.
+    """
+
+    def follow(self, get: Get, shard: int, value: bytes) -> Followed:
+        """Fold one report, or a tick, into the rows of a partition's articles; `shard` is the partition."""
+        ...
+
+    def fold(self, get: Get, value: bytes) -> Folded:
+        """Fold one message about a mention, or a tick, into the rows of its family."""
+        ...
+
+    def held(self, get: Get, shard: int) -> Sequence[Held]:
+        """Give what is under embargo in a partition."""
+        ...
+
+    def active(self, key: bytes, row: bytes) -> str | None:
+        """Give the type of the standing event that one of the events' rows holds, None where it holds none."""
+        ...
+
+    def tick(self, now: datetime) -> bytes:
+        """Say to the articles' state how late it is: a record's value, for every partition."""
+        ...
+
+    def ticks(self, now: datetime) -> tuple[Envelope, ...]:
+        """Say to the events' state how late it is: one message for each family."""
         ...
 
     def bury(self, record: Record, rejected: Rejected) -> Envelope:
@@ -56,8 +125,12 @@ class Stages(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topics:
-    """The topics that the shell reads, and the one that it writes itself; all others are named by envelopes."""
+    """The topics that the shell reads, and those that it writes itself; all others are named by envelopes.
+
+    `articles` are all that articles come from; `replay`, one of them, takes those whose embargo is over.
+    """
 
     articles: tuple[str, ...]
+    replay: str
     reports: str
     mentions: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from faust.stores import memory
@@ -9,6 +10,7 @@ from faust.types.tables import TableT
 
 from worker.domain.message import Envelope
 from worker.streaming.courier import Courier
+from worker.streaming.stages import Write
 
 
 class Rows:
@@ -31,10 +33,18 @@ class Rows:
         """Give a row, None where there is none."""
         return cast("bytes | None", self._store.data.get(key))
 
-    async def put(self, key: bytes, row: bytes | None, partition: int) -> None:
-        """Write a row, or delete it (None), once the changelog's partition holds it."""
-        changelog = Envelope(topic=self._table.changelog_topic.get_topic_name(), key=key, value=row)
-        await self._courier.deliver([changelog], partition)
+    def items(self) -> list[tuple[bytes, bytes]]:
+        """Give all rows as they stand now."""
+        return list(self._store.data.items())
+
+    async def write(self, writes: Sequence[Write], partition: int) -> None:
+        """Write rows, or delete them (None), in this order, once the changelog's partition holds them all."""
+        topic = self._table.changelog_topic.get_topic_name()
+        await self._courier.deliver([Envelope(topic=topic, key=key, value=row) for key, row in writes], partition)
+        for key, row in writes:
+            self._set(key, row, partition)
+
+    def _set(self, key: bytes, row: bytes | None, partition: int) -> None:
         if row is None:
             self._store.data.pop(key, None)
             self._store._key_partition.pop(key, None)

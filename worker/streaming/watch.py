@@ -24,10 +24,12 @@ from worker.observability.metrics import (
 )
 from worker.streaming.app import App
 from worker.streaming.consumer import RepairedConsumer
+from worker.streaming.stages import Topics
 
 log = logging.getLogger(__name__)
 
 LAG_EVERY_SECONDS = 5.0
+CENSUS_EVERY_SECONDS = 30.0
 LOOP_EVERY_SECONDS = 0.5
 BROKER_SECONDS = 5.0  # a broker that answers at all answers by then
 
@@ -68,10 +70,11 @@ class Progress:
 class Watch:
     """Keeps the gauges true and knows the worker's health."""
 
-    def __init__(self, metrics: Metrics) -> None:
+    def __init__(self, metrics: Metrics, topics: Topics) -> None:
         self.phase: Phase = "warming"
         self.app: App | None = None
         self._metrics = metrics
+        self._topics = topics
         self._progress = Progress()
 
     def snapshot(self) -> Snapshot:
@@ -90,7 +93,11 @@ class Watch:
 
     async def run(self) -> None:
         """Look again and again, until cancelled."""
-        await asyncio.gather(self._every(LAG_EVERY_SECONDS, self.look), self._loop_lag())
+        await asyncio.gather(
+            self._every(LAG_EVERY_SECONDS, self.look),
+            self._every(CENSUS_EVERY_SECONDS, self.count),
+            self._loop_lag(),
+        )
 
     async def look(self) -> None:
         """Bring all gauges up to date."""
@@ -103,6 +110,14 @@ class Watch:
         standings = await asyncio.wait_for(_standings(self.app, partitions), BROKER_SECONDS)
         self._progress.see(standings, monotonic())
         self._set_lag(standings)
+
+    async def count(self) -> None:
+        """Count what the state holds."""
+        if self.app is None or self.app.rebalancing or not self.app.tables.actives_ready:
+            return
+        held = {tp.partition for tp in _assigned(self.app) if tp.topic == self._topics.reports}
+        self.app.census.count_held(held)
+        await self.app.census.count_active()
 
     def _set_assigned(self, partitions: set[TP]) -> None:
         self._metrics.forget(ASSIGNED_PARTITIONS)
@@ -125,7 +140,7 @@ class Watch:
                 await work()
             except Exception as error:  # a look that fails must not end the looking; the broker may be away
                 self._progress.forget()
-                log.warning("could not read the lag", extra={"error": type(error).__name__})
+                log.warning("could not look", extra={"at": work.__name__, "error": type(error).__name__})
 
     async def _loop_lag(self) -> None:
         while True:

@@ -22,7 +22,7 @@ def test_names_are_unique_and_say_their_unit() -> None:
         assert metric.advice.endswith(".")
         assert (metric.kind is Kind.HISTOGRAM) == bool(metric.buckets)
         if metric.kind is Kind.HISTOGRAM:
-            assert metric.name.endswith("_seconds")
+            assert metric.name.endswith(("_seconds", "_ratio"))
 
 
 def test_every_metric_of_the_table_is_served_and_no_other_of_ours() -> None:

@@ -4,6 +4,7 @@ from faust.types import TP
 
 from worker.observability.health import Snapshot
 from worker.observability.metrics import Metrics
+from worker.streaming.stages import Topics
 from worker.streaming.watch import Progress, Standing, Watch
 
 ONE, TWO = TP("t", 0), TP("t", 1)
@@ -36,4 +37,5 @@ def test_where_the_broker_does_not_answer_nothing_is_known() -> None:
 
 
 def test_before_there_is_an_app_the_phase_is_all_that_is_known() -> None:
-    assert Watch(Metrics(version="1", pipeline="p", model="m")).snapshot() == Snapshot(phase="warming")
+    topics = Topics(articles=("a",), replay="a", reports="r", mentions="m")
+    assert Watch(Metrics(version="1", pipeline="p", model="m"), topics).snapshot() == Snapshot(phase="warming")
