@@ -2,7 +2,8 @@
 
     a|URI          an article: the truth
     SHARD|held     the articles under embargo, and until when
-    SHARD|d|DAY    the articles that may be forgotten on that day
+    SHARD|d|DAY|N  the articles that may be forgotten on that day, in many rows: each is written for each article in it
+    SHARD|d|DAY    the numbers of those rows
     SHARD|clock    how far time has come
 
 A shard is a partition. What only helps is written before an article's row, and after it where time forgets it, so
@@ -14,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
+from zlib import crc32
 
 from worker import codec
 from worker.domain.article import PubStatus
@@ -29,7 +31,7 @@ REMEMBER_EMPTY = timedelta(days=14)  # any other
 ASK_AGAIN = timedelta(minutes=10)  # for an article whose embargo is over and which has not come through
 MOST_AT_ONCE = 500  # articles that one tick looks at
 MOST_RELEASES = 50
-LOOK_BACK = 400  # days before the first tick in which articles may be filed
+ROWS_A_DAY = 1_024  # at 20 articles a second and 12 partitions, 140 in each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,13 +127,24 @@ def _hold(get: Get, shard: int, uri: str, row: ArticleRow, hints: dict[bytes, by
 
 def _filed(get: Get, shard: int, uri: str, row: ArticleRow, hints: dict[bytes, bytes | None]) -> ArticleRow:
     """File an article under the day on which it may be forgotten, unless time will look at it before."""
-    passed = _read(get, _name(shard, "clock"), str) or ""
-    day = max(_due(row), (date.fromisoformat(passed) + timedelta(days=1)).isoformat() if passed else "")
+    passed = _read(get, _name(shard, "clock"), str)
+    if passed is None:
+        passed = row.received_on
+        hints[_name(shard, "clock")] = codec.encode(passed)
+    day = max(_due(row), (date.fromisoformat(passed) + timedelta(days=1)).isoformat())
     if passed < row.filed <= day:
         return row
-    name = _name(shard, f"d|{day}")
-    hints[name] = codec.encode((*(_read(get, name, tuple[str, ...]) or ()), uri))
+    _put_down(get, shard, day, uri, hints)
     return replace(row, filed=day)
+
+
+def _put_down(view: Get, shard: int, day: str, uri: str, rows: dict[bytes, bytes | None]) -> None:
+    number = crc32(uri.encode("utf-8", "surrogatepass")) % ROWS_A_DAY
+    index, name = _name(shard, f"d|{day}"), _name(shard, f"d|{day}|{number}")
+    numbers = _read(view, index, tuple[int, ...]) or ()
+    if number not in numbers:
+        rows[index] = codec.encode((*numbers, number))
+    rows[name] = codec.encode((*(_read(view, name, tuple[str, ...]) or ()), uri))
 
 
 def _due(row: ArticleRow) -> str:
@@ -141,38 +154,48 @@ def _due(row: ArticleRow) -> str:
 
 def _forgotten(get: Get, shard: int, at: datetime) -> tuple[Write, ...]:
     clock = _read(get, _name(shard, "clock"), str)
-    today = at.date()
-    passed = date.fromisoformat(clock) if clock else today - timedelta(days=LOOK_BACK)
+    if clock is None:
+        return ()
+    today, passed = at.date(), date.fromisoformat(clock)
     gone: dict[bytes, bytes | None] = {}
-    hints: dict[bytes, bytes | None] = {}
     looked = 0
     while passed < today and looked < MOST_AT_ONCE:
         passed += timedelta(days=1)
-        name = _name(shard, f"d|{passed.isoformat()}")
-        filed = _read(get, name, tuple[str, ...]) or ()
+        looked += _pass_day(get, shard, passed.isoformat(), gone)
+    if passed.isoformat() == clock:
+        return ()
+    return (*gone.items(), (_name(shard, "clock"), codec.encode(passed.isoformat())))
+
+
+def _pass_day(get: Get, shard: int, day: str, gone: dict[bytes, bytes | None]) -> int:
+    """Look at the articles of a day, and delete its rows; give how many there were."""
+
+    def view(key: bytes) -> bytes | None:
+        return gone[key] if key in gone else get(key)
+
+    index, looked = _name(shard, f"d|{day}"), 0
+    for number in _read(view, index, tuple[int, ...]) or ():
+        name = _name(shard, f"d|{day}|{number}")
+        filed = dict.fromkeys(_read(view, name, tuple[str, ...]) or ())
+        for uri in filed:
+            _look(view, shard, uri, day, gone)
         looked += len(filed)
-        for uri in dict.fromkeys(filed):
-            _look(get, shard, uri, passed.isoformat(), gone, hints)
-        if filed:
-            gone[name] = None
-        hints[_name(shard, "clock")] = codec.encode(passed.isoformat())
-    return (*gone.items(), *hints.items()) if passed.isoformat() != clock else ()
+        gone[name] = None
+    if looked:
+        gone[index] = None
+    return looked
 
 
-def _look(
-    get: Get, shard: int, uri: str, today: str, gone: dict[bytes, bytes | None], hints: dict[bytes, bytes | None]
-) -> None:
+def _look(view: Get, shard: int, uri: str, today: str, gone: dict[bytes, bytes | None]) -> None:
     """Forget an article, or file it anew where it has had a version since."""
-    row = _read(get, _article(uri), ArticleRow)
+    row = _read(view, _article(uri), ArticleRow)
     if row is None or row.filed != today:
         return
     day = _due(row)
     if day <= today:
         gone[_article(uri)] = None
         return
-    name = _name(shard, f"d|{day}")
-    raw = gone.get(name) or get(name)
-    gone[name] = codec.encode((*(codec.decode(raw, tuple[str, ...]) if raw else ()), uri))
+    _put_down(view, shard, day, uri, gone)
     gone[_article(uri)] = codec.encode(replace(row, filed=day))
 
 

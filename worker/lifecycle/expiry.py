@@ -23,8 +23,8 @@ EXPIRE = timedelta(days=75)  # after the last report, or the last day, of an eve
 FORGET = timedelta(days=30)  # after a retraction or merger
 AHEAD = timedelta(days=2)  # that ticks may be ahead of the feed: a backlog of last year's news is not yet old
 MOST_AT_ONCE = 200  # events that one tick looks at; the next goes on
+ENDS = "abcdefghijklmnopqrstuvwxyz234567"  # what an event's id may end with; each has a row of its own for each day
 FARTHEST = timedelta(days=800)  # a plan for a day beyond that expires as if it had none
-LOOK_BACK = 400  # days before the first tick in which events may be filed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,16 +54,19 @@ def _last_day(tracked: Tracked) -> date:
 def file(rows: Rows, tracked: Tracked) -> str:
     """File an event under its day, unless time will look at it before then anyway; give the day."""
     clock = rows.get("clock", dict[str, str]) or {}
-    day = max(due(tracked).isoformat(), _after(clock.get("passed")))
-    if tracked.filed and clock.get("passed", "") < tracked.filed <= day:
+    if "passed" not in clock:
+        clock = {**clock, "passed": tracked.last_reported_at.date().isoformat()}
+        rows.put("clock", clock)
+    day = max(due(tracked).isoformat(), _after(clock["passed"]))
+    if tracked.filed and clock["passed"] < tracked.filed <= day:
         return tracked.filed
-    there = rows.get(f"d|{day}", tuple[str, ...]) or ()
-    rows.put(f"d|{day}", (*there, tracked.id))
+    name = f"d|{day}|{tracked.id[-1]}"
+    rows.put(name, (*(rows.get(name, tuple[str, ...]) or ()), tracked.id))
     return day
 
 
-def _after(day: str | None) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if day else ""
+def _after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def hear(rows: Rows, message: MentionMessage) -> None:
@@ -77,23 +80,30 @@ def hear(rows: Rows, message: MentionMessage) -> None:
 def pass_time(rows: Rows, at: datetime) -> Passed:
     """Look at the events that are filed under the days up to a tick."""
     clock = rows.get("clock", dict[str, str])
-    if clock is None:
+    if clock is None or "heard" not in clock:
         return Passed()
-    today = min(at.date(), date.fromisoformat(clock["heard"]) + AHEAD)
-    passed = date.fromisoformat(clock["passed"]) if "passed" in clock else today - timedelta(days=LOOK_BACK)
+    today, passed = min(at.date(), date.fromisoformat(clock["heard"]) + AHEAD), date.fromisoformat(clock["passed"])
     changes: list[Change] = []
     forgotten: list[str] = []
     looked = 0
     while passed < today and looked < MOST_AT_ONCE:
         passed += timedelta(days=1)
-        filed = rows.get(f"d|{passed.isoformat()}", tuple[str, ...]) or ()
-        if filed:
-            rows.put(f"d|{passed.isoformat()}", ())
         rows.put("clock", {**clock, "passed": passed.isoformat()})
-        looked += len(filed)
-        for ident in dict.fromkeys(filed):
+        for ident in _filed(rows, passed):
+            looked += 1
             _look(rows, ident, passed, changes, forgotten)
     return Passed(changes=tuple(changes), forgotten=tuple(forgotten))
+
+
+def _filed(rows: Rows, day: date) -> tuple[str, ...]:
+    """Take the events that are filed under a day out of its rows."""
+    found: dict[str, None] = {}
+    for last in ENDS:
+        name = f"d|{day.isoformat()}|{last}"
+        found.update(dict.fromkeys(rows.get(name, tuple[str, ...]) or ()))
+        if rows.get(name, tuple[str, ...]):
+            rows.put(name, ())
+    return tuple(found)
 
 
 def _look(rows: Rows, ident: str, today: date, changes: list[Change], forgotten: list[str]) -> None:

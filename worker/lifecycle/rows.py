@@ -5,7 +5,7 @@ A family's state is many small rows of one partition, each under its own key:
     FAMILY|e|EVENT          an event with what every article says of it: the truth
     FAMILY|a|URI            which events an article's threads belong to
     FAMILY|i|TYPE|CODE|DAYS the events of a type that a party takes part in, around some days
-    FAMILY|d|DAY            the events that time will do something to on that day
+    FAMILY|d|DAY|LETTER     the events that time will do something to on that day, by the end of their ids
     FAMILY|clock            how far time has come
     FAMILY|journal          all writes of a step that changes several events, until they are all written
 
