@@ -21,7 +21,7 @@ from kafka.errors import CoordinatorLoadInProgressError, CoordinatorNotAvailable
 import worker
 
 PARTITIONS = 4
-PATIENCE_SECONDS = 150.0  # only says when to give up: a machine may be busy with other work
+PATIENCE_SECONDS = 400.0  # only says when to give up: a machine may be busy with other work
 LARGEST_SEND = 32 * 1024 * 1024
 
 _NOT_YET = (CoordinatorNotAvailableError, CoordinatorLoadInProgressError, NotCoordinatorError)

@@ -17,7 +17,7 @@ from worker import bootstrap
 from worker.delivery import topics
 from worker.pipeline import Stages
 
-pytestmark = [pytest.mark.broker, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.broker, pytest.mark.timeout(900)]
 deployment = real.deployment
 
 FEED = Path(worker.local.__file__).parent / "sample" / "feed.ninjs.jsonl"

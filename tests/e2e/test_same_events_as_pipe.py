@@ -20,7 +20,7 @@ from worker.delivery import topics
 from worker.domain.message import Record
 from worker.settings import Settings
 
-pytestmark = [pytest.mark.broker, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.broker, pytest.mark.timeout(900)]
 deployment = real.deployment
 
 FEED = Path(worker.local.__file__).parent / "sample" / "feed.ninjs.jsonl"
@@ -98,6 +98,7 @@ def test_two_workers_one_of_them_killed_end_with_the_events_of_one_pipe(
         else:
             assert both[seed % 2].stop() == 0
         both[seed % 2] = deployment.start_worker()
+        both[seed % 2].wait_until_ready()
     deployment.wait_until_finished()
     assert [one.stop() for one in both] == [0, 0]
     assert standing(row.said for row in deployment.changes()) == piped

@@ -61,6 +61,11 @@ class Express:
         self._pending.clear()
         self._tell()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether reports are on their way."""
+        return bool(self._tasks)
+
     def stop(self) -> None:
         """Send nothing more ahead."""
         for task in self._tasks:
