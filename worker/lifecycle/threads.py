@@ -15,7 +15,7 @@ from worker.lifecycle.families import family
 # what the state keeps of a mention; the bound of a row follows from these
 MOST_PARTICIPANTS = 16
 MOST_PEOPLE = 8
-MOST_PIECES = 3
+MOST_PIECES = 5
 LONGEST_TEXT = 300  # characters of a quotation, as wires' terms allow, and of a headline
 LONGEST_NAME = 100
 

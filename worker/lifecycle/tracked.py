@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from worker.domain.event import Event, Lifecycle, SourcedEvidence
-from worker.domain.mention import Evidence, Mention
+from worker.domain.mention import Evidence, Mention, Place, When
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.settle import Facts
 
@@ -65,11 +65,11 @@ def event_of(tracked: Tracked) -> Event:
     """Give the event as it is published."""
     facts = tracked.facts
     sources = tuple(one.source for one in tracked.contributions)
-    evidence = tuple(
+    pieces = [
         SourcedEvidence(source=i, evidence=_pointed(piece, one.mention, facts))
         for i, one in enumerate(tracked.contributions)
         for piece in one.mention.evidence
-    )
+    ]
     return Event(
         id=tracked.id,
         revision=tracked.revision,
@@ -83,7 +83,7 @@ def event_of(tracked: Tracked) -> Event:
         place=facts.place,
         when=facts.when,
         sources=sources,
-        evidence=evidence[:MOST_EVIDENCE],
+        evidence=_telling(pieces),
         confidence=facts.confidence,
         first_reported_at=tracked.first_reported_at,
         last_reported_at=tracked.last_reported_at,
@@ -95,12 +95,36 @@ def event_of(tracked: Tracked) -> Event:
     )
 
 
+def _telling(pieces: Sequence[SourcedEvidence]) -> tuple[SourcedEvidence, ...]:
+    """Keep so many pieces of evidence, those first that show a fact which no earlier one shows."""
+    shown: set[str] = set()
+    first, more = list[int](), list[int]()
+    for i, piece in enumerate(pieces):
+        (more if shown.issuperset(piece.evidence.supports) else first).append(i)
+        shown.update(piece.evidence.supports)
+    return tuple(pieces[i] for i in sorted((*first, *more)[:MOST_EVIDENCE]))
+
+
 def _pointed(piece: Evidence, mention: Mention, facts: Facts) -> Evidence:
-    """Point evidence for a party to where the event has it; the mention may have it elsewhere."""
+    """Point evidence for a party to where the event has it, and for no fact that the event has otherwise."""
     at = {one.code: i for i, one in enumerate(facts.participants)}
     moved = {
         f"/participants/{i}": f"/participants/{at[one.code]}" if one.code in at else ""
         for i, one in enumerate(mention.participants)
     }
+    for pointer, mine, settled in (
+        ("/status", mention.status, facts.status),
+        ("/event_time", _days(mention.when), _days(facts.when)),
+        ("/location", _spot(mention.place), _spot(facts.place)),
+    ):
+        moved[pointer] = pointer if mine == settled else ""
     supports = (moved.get(pointer, pointer) for pointer in piece.supports)
     return replace(piece, supports=tuple(pointer for pointer in supports if pointer))
+
+
+def _days(when: When) -> tuple[str | None, str | None]:
+    return when.start, when.end
+
+
+def _spot(place: Place | None) -> tuple[str | None, str | None] | None:
+    return (place.country, place.city) if place else None
