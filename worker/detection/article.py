@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 
 from worker.detection.actors import Actor, Aliases, Gazetteer, Official, find_officials, told_apart, with_groups
+from worker.detection.actors.abroad import abroad
 from worker.detection.actors.aliases import Holder, aliases
 from worker.detection.actors.bearers import bare_titles, bearers, introduced
 from worker.detection.gate import Gate, Worded, words_of
@@ -170,12 +171,12 @@ class _Reading:
         self.home = around.home
         self._city = around.line.city if around.line else None
         self._items = local
+        self._texts: dict[Field, str] = {"headline": headline, "body": body}
         officials = self._officials(headline, body, around.lead)
         text = headline + "\n" + body
         known = aliases((*officials["headline"], *officials["body"]), holders, text, around.anchor)
         coded = {field: self._coded(field, found, known) for field, found in officials.items()}
-        local_states = {self.home, *(place.country for place in local.places)}
-        self._aliases = known.also(o for found in coded.values() for o in found if o.code in local_states)
+        self._aliases = known.also(o for found in coded.values() for o in found if o.name)
         coded["headline"] += bare_titles(headline, coded["headline"], coded["body"], self.home)
         coded["body"] += bare_titles(body, coded["body"], coded["headline"], self.home)
         self.people: dict[str, People] = {
@@ -213,9 +214,10 @@ class _Reading:
     def _coded(self, field: Field, officials: Sequence[Official], known: Aliases) -> list[Official]:
         """Give officials whose state the text does not tell the state of their name elsewhere, or the home's."""
         found = []
+        away = abroad(self._texts[field], self.actors[field], officials, self.home) if self.home else {}
         for official in officials:
             other = known.resolve(official.name) if official.name and not official.code else None
-            home = self.home_at(field, official.start)
+            home = away.get(official.name or "", self.home_at(field, official.start))
             if other is not None:
                 official = replace(official, code=other.code, country=other.country)
             elif not official.code and home and official.rank in NATIONAL:
@@ -281,7 +283,7 @@ class _Reading:
             if len(pool) == TWO and codes <= {party.code for party in pool}:
                 return tuple(missing)
         home, city = self.home_at(field, offset), self._city_at(field, offset)
-        return (of_state(home, 0, 0, city),) if at_home and home and len(codes) == 1 and home not in codes else ()
+        return (of_state(home, 0, 0, city),) if at_home and home and len(codes) <= 1 and home not in codes else ()
 
     def _topics_of(self, lead: Sequence[Sentence]) -> tuple[tuple[Party, ...], ...]:
         """Give the states, bodies and groups that the headline names, and those of the first sentence with any."""

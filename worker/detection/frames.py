@@ -187,7 +187,7 @@ def _lent(
 ) -> tuple[Filled, ...]:
     """Fill the role that the rule lets the article fill; nothing where the frame would still lack somebody."""
     have = frozenset(f.party.code for f in filled)
-    if rule.lend is None or not (have or definite) or _acts_on_things(token, context):
+    if rule.lend is None or not (have or definite or (kind.alone and rule.near)) or _acts_on_things(token, context):
         return ()
     at_home = bool(kind.roles) or all(f.slot.startswith(BESIDE) for f in filled)
     found = tuple(Filled(role=rule.lend, slot="article", party=_at(token, p)) for p in context.others(have, at_home))
@@ -204,7 +204,8 @@ def _acts_on_things(token: Token, context: Context) -> bool:
 
 def _at(token: Token, party: Party) -> Party:
     """Let a party of elsewhere stand at the trigger, where the sentence has its evidence."""
-    return replace(party, start=token.idx, end=token.idx + len(token), certain=False)
+    lent = {"leader"} if party.classes & {"state"} else set()
+    return replace(party, start=token.idx, end=token.idx + len(token), certain=False, classes=party.classes | lent)
 
 
 def _definite(token: Token) -> bool:

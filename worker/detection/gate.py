@@ -71,7 +71,9 @@ class Worded:
         if not self.least or ANYBODY in self.everybody:
             return True
         lent = offered if self.lend else frozenset()
-        return len(cast.codes(self.everybody) | lent) >= self.least or bool(cast.codes(self.alone))
+        return len(cast.codes(self.everybody) | lent) >= self.least or bool(
+            self.alone and (lent or cast.codes(self.alone))
+        )
 
 
 class Gate:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from worker.detection.candidates import Candidate
 from worker.detection.ontology.load import Kind
-from worker.domain.mention import Status
+from worker.domain.mention import Status, When
 
 Group = list[Candidate]
 MOVED = frozenset({(Status.POSTPONED, Status.PLANNED), (Status.PLANNED, Status.POSTPONED)})
+DAY = len("2025-05-07")
 PLACE_BOUND = frozenset({"parade", "protest", "ceremony", "election"})
 
 
@@ -84,7 +86,7 @@ def _before(a: Candidate, b: Candidate) -> bool:
 
 
 def _may_be(members: Group, one: Candidate, kind: Kind) -> bool:
-    if any(_dates_differ(m, one) or _cities_differ(m, one) for m in members):
+    if any(_dates_differ(m, one, kind.near_days) or _cities_differ(m, one) for m in members):
         return False
     if kind.roles and members[0].type == one.type:
         return all(_by_role(members, r) >= one.by_role(r) for r in kind.roles)
@@ -96,7 +98,7 @@ def _by_role(members: Group, role: str) -> frozenset[str]:
 
 
 def _fits(members: Group, one: Candidate, kind: Kind) -> bool:
-    if any(_dates_differ(m, one) for m in members):
+    if any(_dates_differ(m, one, kind.near_days) and not _of_one_sentence(m, one) for m in members):
         return False
     if kind.roles:
         return all(_share(_by_role(members, r), one.by_role(r)) for r in kind.roles)
@@ -110,8 +112,13 @@ def _share(a: frozenset[str], b: frozenset[str]) -> bool:
     return not a or not b or bool(a & b)
 
 
-def _dates_differ(a: Candidate, b: Candidate) -> bool:
-    """Tell whether both are dated and neither date lies within the other, month within year and so on.
+def _of_one_sentence(a: Candidate, b: Candidate) -> bool:
+    """Tell whether one sentence speaks of both as equally far come: it seldom has two of a kind."""
+    return (a.field, a.sentence_start, a.status) == (b.field, b.sentence_start, b.status)
+
+
+def _dates_differ(a: Candidate, b: Candidate, near_days: int = 0) -> bool:
+    """Tell whether both are dated and neither date lies within or near the other, month within year and so on.
 
     The new day of what was postponed is no other event's.
     """
@@ -120,7 +127,17 @@ def _dates_differ(a: Candidate, b: Candidate) -> bool:
         return False
     if not x.start or not y.start or x.start.startswith(y.start) or y.start.startswith(x.start):
         return False
-    return not (x.start <= (y.end or y.start) and y.start <= (x.end or x.start))
+    if x.start <= (y.end or y.start) and y.start <= (x.end or x.start):
+        return False
+    return not _near(x, y, near_days)
+
+
+def _near(x: When, y: When, days: int) -> bool:
+    ends = [(x.end or x.start or "", y.start or ""), (y.end or y.start or "", x.start or "")]
+    return days > 0 and any(
+        len(end) == len(start) == DAY and abs(date.fromisoformat(start) - date.fromisoformat(end)).days <= days
+        for end, start in ends
+    )
 
 
 def _cities_differ(a: Candidate, b: Candidate) -> bool:

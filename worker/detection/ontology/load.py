@@ -81,7 +81,8 @@ class Kind:
     """One event type.
 
     `each` names a role of which every filler makes an event of its own. `alone` are the classes of actor of which one
-    is enough where the type wants several: a body's meeting is one of its members.
+    is enough where the type wants several: a body's meeting is one of its members. Mentions that lie no more than
+    `near_days` apart may tell of one event.
     """
 
     type: str
@@ -93,6 +94,7 @@ class Kind:
     examples: tuple[Example, ...]
     yields_to: tuple[str, ...] = ()
     each: str | None = None
+    near_days: int = 0
     alone: frozenset[str] = frozenset()
 
 
@@ -202,6 +204,7 @@ def _kind(data: Mapping[str, Any], lists: Mapping[str, Any]) -> Kind:
             "yields_to",
             "each",
             "alone",
+            "near_days",
         },
     )
     type_ = data["type"]
@@ -221,6 +224,7 @@ def _kind(data: Mapping[str, Any], lists: Mapping[str, Any]) -> Kind:
         examples=(*examples, *counters),
         yields_to=tuple(data.get("yields_to", ())),
         alone=_classes(data.get("alone", ())),
+        near_days=int(data.get("near_days", 0)),
         each=_known_role(data.get("each"), roles),
     )
 
