@@ -18,7 +18,7 @@ OPENING = 700  # characters in which a story introduces its people
 LEADING: Final = frozenset({"head", "royal", "vice", "minister", "body_head"})
 _WORD = r"[A-Z][a-zé'’]+(?:-[\w]+)?"
 _PERSON = rf"{_WORD}(?: (?:{_WORD}|[A-Z]\.|(?:al|el|de|da|van|von|bin|bint)-?(?=[ A-Z]))){{1,3}}"
-_AFTER_STATE: Final = re.compile(rf"['’]s? ({_PERSON})(?![\w-])")
+_AFTER_STATE: Final = re.compile(rf"['’] *s? ({_PERSON})(?![\w-])")
 _BEFORE_STATE: Final = re.compile(rf"(?<![\w'’-] )(?<![\w-])({_PERSON}) of (?:the )?$")
 _OPENS: Final = re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))({_PERSON})(?:,|\s[a-z])", re.MULTILINE)
 _INSTITUTION: Final = re.compile(

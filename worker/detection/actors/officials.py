@@ -80,7 +80,7 @@ NOT_IN_OFFICE = re.compile(
 )
 # Between a state and its title: any adjective after a possessive, else no word that could end a phrase of its own.
 ADJACENT = re.compile(
-    r"(?:['’]s?(?: (?:[a-z\-]+|[A-Z]\w+(?= )))?|"
+    r"(?:['’] *s?(?: (?:[a-z\-]+|[A-Z]\w+(?= )))?|"
     r" (?!(?:after|and|as|at|before|but|by|for|from|if|in|of|on|or|over|since|that|then|to|under|until|when|where|"
     r"while|whose|with)\b)"
     r"(?![a-z]+(?:ing|ed|s)\b)(?:[a-z]+|[A-Z]\w+(?= ))|)[ -]"

@@ -89,6 +89,7 @@ class File(msgspec.Struct):
     yields_to: list[Name] = []
     each: Name | None = None
     alone: list[str] = []
+    near_days: int = 0
     lists: dict[str, Words] = {}
 
 
