@@ -102,8 +102,15 @@ class _Around:
         """Its words, as `words_of` gives them."""
         return frozenset(self.words_of(self._doc))
 
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Tell that neither a body nor a measure stands in the sentence, as in most."""
+        return not self._named and "-" not in self.text and "–" not in self.text
+
     def words_of(self, tokens: Iterable[Token]) -> set[str]:
         """Give words without those of a body's name ("Arab League") and the unit of a measure ("four-day visit")."""
+        if self._is_plain:
+            return {t.lower_ for t in tokens}
         return {t.lower_ for t in tokens if not self._is_unit(t) and not self._is_in_name(t)}
 
     def _is_unit(self, token: Token) -> bool:

@@ -25,11 +25,12 @@ def mark_repeats(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
             headlines.append(sentence.text)
         again = len(sentence.text) >= SHORTEST and (sentence.text in told or _repeats_headline(sentence, headlines))
         told.add(sentence.text)
-        if not again or sentence.field == "headline":
-            yield replace(sentence, position=sentence.position - uncounted)
-            continue
-        yield replace(sentence, kind="repeat", position=sentence.position - uncounted)
-        uncounted += sentence.next_position - sentence.position
+        position = sentence.position - uncounted
+        if again and sentence.field != "headline":
+            uncounted += sentence.next_position - sentence.position
+            yield replace(sentence, kind="repeat", position=position)
+        else:
+            yield replace(sentence, position=position) if uncounted else sentence
 
 
 def _repeats_headline(sentence: Sentence, headlines: list[str]) -> bool:

@@ -15,6 +15,8 @@ Spelling = Callable[[str], str | None]
 BODY_CHARS = 5000  # of the body, in which the words of a headline are looked up
 LONGEST_NAME = 4  # words
 
+SHORTEST_STEM = 3  # characters
+
 _WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?(?:'[^\W\d_]+)?")
 _WHOLE: Final = re.compile(r"(?<!-)\b" + _WORD.pattern)  # no second half: "By-election" begins with a capital
 _PHRASE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
@@ -34,30 +36,34 @@ def needs_truecase(line: str) -> bool:
 
 
 class Spellings:
-    """How a body spells the words that stand inside its sentences, small or with their own capital."""
+    """How a body spells the words that stand inside its sentences, small or with their own capital.
+
+    A word and its other forms begin alike, so only the few words that begin like one asked for are looked at closely.
+    """
 
     def __init__(self, body: str) -> None:
-        self._forms: dict[str, str] = {}
-        self._stems: set[str] = set()
-        for match in _INSIDE.finditer(body[:BODY_CHARS]):
-            word = match.group()
-            if word.islower():
-                self._forms[word] = word
-                self._stems.add(_stem(word))
-            else:
-                self._forms.setdefault(lower(word), word)
+        self._words: dict[str, list[str]] = {}
+        for word in dict.fromkeys(_INSIDE.findall(body[:BODY_CHARS])):
+            self._words.setdefault(_beginning(word), []).append(word)
 
     def __call__(self, word: str) -> str | None:
         """Give the body's form of a word in small letters; None where it has none."""
-        known = self._forms.get(word)
-        if known is None and len(word) > 3 and _stem(word) in self._stems:
+        alike = self._words.get(_beginning(word), ())
+        if word in alike and word.islower():
+            return word
+        known = next((one for one in alike if not one.islower() and lower(one) == word), None)
+        if known is None and len(word) > 3 and _stem(word) in {_stem(one) for one in alike if one.islower()}:
             return word
         return known
 
 
+def _beginning(word: str) -> str:
+    return word[:SHORTEST_STEM].casefold()
+
+
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word[: -len(ending)]
     return word
 
