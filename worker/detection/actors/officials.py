@@ -51,8 +51,9 @@ TITLE = re.compile("|".join(f"(?P<t{i}>\\b(?:{pattern})s?\\b)" for i, (_, patter
 RANKS: tuple[Rank, ...] = tuple(rank for rank, _ in TITLES)
 # How a title may begin: the expression, which is slow, is tried only where one of these stands.
 OPENINGS = (
-    "deputy", "vice", "assistant", "under", "junior", "first", "second", "secretary", "managing", "prime", "president",
-    "premier", "chancellor", "taoiseach", "supreme", "head", "general", "party", "military", "captain", "pope",
+    "deputy", "vice", "assistant", "under", "junior", "first", "second", "top", "counterpart", "secretary",
+    "managing", "prime", "president", "premier", "chancellor", "taoiseach",
+    "supreme", "head", "general", "party", "military", "captain", "pope",
     "crown", "prince", "king", "queen", "emperor", "empress", "sultan", "emir", "grand", "foreign", "defen",
     "finance", "trade", "interior", "home", "commerce", "econom", "energy", "oil", "agriculture", "justice",
     "treasury", "industry", "culture", "health", "education", "transport", "environment", "labo", "planning",
