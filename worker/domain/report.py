@@ -56,8 +56,8 @@ class Report:
     """What one article version reports.
 
     `received_at` is the broker's time of the article (a file's: its version_created), so that a
-    replay makes the same bytes. `note` is the editor's note of a correction or kill. A held article's
-    report has neither mentions nor headline.
+    replay makes the same bytes. `note` is the editor's note of a correction or kill. The report of a held
+    article, or of one that is taken back, which may have been held before, has neither mentions nor headline.
     """
 
     source: Source

@@ -55,7 +55,7 @@ def _report(
     skipped: str | None = None,
 ) -> Report:
     return Report(
-        source=_source(article, headline=article.headline),
+        source=_source(article, headline="" if outcome is Outcome.RETRACTION else article.headline),
         received_at=received_at,
         outcome=outcome,
         mentions=mentions,

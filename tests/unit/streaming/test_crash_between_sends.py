@@ -27,23 +27,31 @@ REPORTS = [codec.encode(one) for one in STORY]
 def run(broker: Broker, dies_after: int) -> int:
     """Take the story in, report by report; a process that dies is started again. Give how many sends there were."""
     broker.left = dies_after
+    asyncio.run(_taken_in(broker))
+    return sum(len(sent) for sent in broker.topics.values())
+
+
+async def _taken_in(broker: Broker) -> None:
     stages = Newsroom().stages
-    worker = Wired(broker, stages)
-    folded = 0
+    worker, folded = Wired(broker, stages), 0
     for value in REPORTS:
         try:
-            asyncio.run(worker.follow(value))
+            await worker.follow(value)
         except Killed:
-            broker.left, worker = FOREVER, Wired(broker, stages)
-            asyncio.run(worker.follow(value))
+            worker = _started_again(broker)
+            await worker.follow(value)
         while folded < len(mentions := broker.topics[topics.MENTIONS]):
             try:
-                asyncio.run(worker.fold(mentions[folded].value))
+                await worker.fold(mentions[folded].value)
             except Killed:
-                broker.left, worker = FOREVER, Wired(broker, stages)
-                asyncio.run(worker.fold(mentions[folded].value))
+                worker = _started_again(broker)
+                await worker.fold(mentions[folded].value)
             folded += 1
-    return sum(len(sent) for sent in broker.topics.values())
+
+
+def _started_again(broker: Broker) -> Wired:
+    broker.left = FOREVER
+    return Wired(broker, Newsroom().stages)
 
 
 def told(broker: Broker) -> list[tuple[bytes | None, bytes | None]]:
