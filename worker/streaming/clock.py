@@ -7,6 +7,7 @@ send ticks, since one that is no news changes nothing; to spare the topics, the 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
@@ -14,6 +15,8 @@ from typing import Final
 from worker.domain.message import Envelope, Record
 from worker.streaming.courier import Courier
 from worker.streaming.stages import Stages, Topics
+
+log = logging.getLogger(__name__)
 
 KEY: Final = b"tick"
 HEADER: Final = ("dateline_tick", b"1")
@@ -35,8 +38,11 @@ class Clock:
         """Send a tick again and again, until cancelled."""
         while True:
             await asyncio.sleep(seconds)
-            if self._is_due_here():
-                await self.tick(datetime.now(UTC))
+            try:
+                if self._is_due_here():
+                    await self.tick(datetime.now(UTC))
+            except Exception as error:  # a tick that fails must not end the ticking: embargoes would never end
+                log.warning("could not tell the time", extra={"error": type(error).__name__})
 
     async def tick(self, now: datetime) -> None:
         """Tell all of the state what time it is; a broker that is away hears it from the next tick."""
