@@ -12,3 +12,9 @@ from worker.detection.detector import Detector
 def detector() -> Detector:
     """The detector with the types that ship with the package."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def open_detector() -> Detector:
+    """The same without the gate, for sentences that tell of no event."""
+    return load(gate=False)

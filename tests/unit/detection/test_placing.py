@@ -1,0 +1,48 @@
+"""Where an event takes place: what its own clause says, not what stands elsewhere in the sentence."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read, story, word
+
+from worker.detection.detector import Detector
+from worker.detection.placing import country_near
+
+
+@pytest.mark.parametrize(
+    ("body", "type_", "place"),
+    [
+        ("Kenya and Norway held talks in Geneva on Monday.", "talks", ("CH", "Geneva")),
+        ("Kenyan President Ann Roe arrived in Oslo on Monday.", "state_visit", ("NO", "Oslo")),
+        ("Kenyan President Ann Roe visited Norway on Monday.", "state_visit", ("NO", None)),
+        ("Farmers marched through Lima on Monday against the fuel tax.", "protest", ("PE", "Lima")),
+        ("Tanks rolled through Ankara in a military parade.", "parade", ("TR", "Ankara")),
+        ("PARIS, May 7 (Agency) - Kenya and Norway held talks in Geneva.", "talks", ("CH", "Geneva")),
+    ],
+)
+def test_the_place_of_an_event(detector: Detector, body: str, type_: str, place: tuple[str, str | None]) -> None:
+    [mention] = [m for m in detector.detect(story(body)) if m.type == type_]
+    assert mention.place is not None
+    assert (mention.place.country, mention.place.city) == place
+
+
+def test_a_dateline_alone_is_no_place(detector: Detector) -> None:
+    [mention] = detector.detect(story("PARIS, May 7 (Agency) - Kenya and Norway signed a border treaty on Monday."))
+    assert mention.place is None
+
+
+def test_a_clause_about_a_party_does_not_place_the_event(detector: Detector) -> None:
+    body = "Kenya and Norway, whose fleet is in Iceland, held talks in Geneva on Monday."
+    [mention] = [m for m in detector.detect(story(body)) if m.type == "talks"]
+    assert mention.place is not None
+    assert mention.place.country == "CH"
+
+
+def test_the_nearest_country_is_the_one_by_the_trigger(open_detector: Detector) -> None:
+    doc, context = read(open_detector, "Kenya looks on while the Danish parade begins and Peru sleeps.")
+    assert country_near(word(doc, "parade"), context.actors) == "DK"
+
+
+def test_no_country_near_where_none_is_named(open_detector: Detector) -> None:
+    doc, context = read(open_detector, "The parade begins.")
+    assert country_near(word(doc, "parade"), context.actors) is None
