@@ -65,8 +65,10 @@ OPENINGS = (
 )  # fmt: skip
 _OPENING = ahocorasick_rs.AhoCorasick([form for word in OPENINGS for form in (word, word[0].upper() + word[1:])])
 
+# a full stop belongs to initials and a few short forms; behind any other word it ends the sentence and the name
+_PART = r"(?:[A-Z]\.|(?:St|Ste|Jr|Sr)\.|[A-Z][\w'’\-]*)"
 NAME = re.compile(
-    r" ?((?:[A-Z][\w'’\-]*\.?|[A-Z]\.)(?: (?:(?:[A-Z][\w'’\-]*\.?|[A-Z]\.)|(?:de|da|dos|del|der|van|"
+    rf" ?({_PART}(?: (?:{_PART}|(?:de|da|dos|del|der|van|"
     r"von|bin|al|ben|el|ul|Le|of the)(?= [A-Z])|al-[A-Z]\w+)){0,4})"
 )
 AFTER_COMMA = re.compile(
