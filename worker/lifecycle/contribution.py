@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from worker.domain.mention import Mention
+from worker.domain.mention import Mention, Status
 from worker.domain.report import Source
 from worker.lifecycle.days import told_on
+
+FURTHER = (Status.PLANNED, Status.ONGOING, Status.COMPLETED, Status.POSTPONED, Status.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +39,9 @@ class Contribution:
         return told_on(self.told_at)
 
 
-def by_telling(one: Contribution) -> tuple[datetime, str, str]:
-    """Order contributions by when their present content was told."""
-    return (one.told_at, one.source.uri, one.thread)
+def by_telling(one: Contribution) -> tuple[datetime, str, int, str]:
+    """Order contributions by when their present content was told; of one article, what is over comes last."""
+    return (one.told_at, one.source.uri, FURTHER.index(one.mention.status), one.thread)
 
 
 def by_beginning(one: Contribution) -> tuple[datetime, str, str]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from worker.lifecycle.contribution import Contribution, by_beginning
+from worker.lifecycle.days import apart
 from worker.lifecycle.likeness import Profile, likeness, of_event, of_mention
 from worker.lifecycle.settle import settle
 
+SAME_WEEK = 5  # days: nearer than that, an article rather tells of one event twice, and was read wrongly once
 Group = tuple[Contribution, ...]
 
 
@@ -53,7 +55,7 @@ def _is_another(one: Contribution, mine: Profile, group: Sequence[Contribution])
 
 
 def _differ(one: Profile, other: Profile) -> bool:
-    if one.days and other.days and one.days != other.days:
+    if one.days and other.days and apart(one.days, other.days) > SAME_WEEK:
         return True
     if one.place and other.place and one.place.city and other.place.city and one.place.city != other.place.city:
         return True

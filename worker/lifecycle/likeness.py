@@ -31,7 +31,7 @@ class Reach(NamedTuple):
 
 
 REACH = {
-    "state_visit": Reach(1, 50, 21),
+    "state_visit": Reach(3, 50, 21),
     "summit": Reach(2, 50, 21),
     "talks": Reach(1, 5, 10, recurs=True),
     "trade_agreement": Reach(10, 120, 60),
@@ -128,17 +128,29 @@ def likeness(event: Profile, mention: Profile) -> float | None:
 def _parties(event: Profile, mention: Profile) -> float | None:
     theirs = dict(event.roles)
     if any(role in theirs and not (codes & theirs[role]) for role, codes in mention.roles):
-        return None
+        return 0.4 if _turned_round(event, mention) else None
     if not event.codes or not mention.codes:
         return 0.3
     shared = event.codes & mention.codes
     if not shared:
         return 0.3 if _place_is_party(event, mention) else None
-    if mention.codes <= event.codes or event.codes <= mention.codes:
+    if mention.codes <= _with_place(event) or event.codes <= _with_place(mention):
         return 1.0 if len(shared) > 1 else 0.6
     if event.type in PAIRS and len(shared) < 2:
         return None
     return 0.3 + 0.7 * len(shared) / len(event.codes | mention.codes)
+
+
+def _turned_round(event: Profile, mention: Profile) -> bool:
+    """Tell whether guest and host were mistaken for each other: a return visit is not on the very same days."""
+    if len(event.codes) < 2 or event.codes != mention.codes:
+        return False
+    return not mention.days or (event.days is not None and apart(event.days, mention.days) == 0)
+
+
+def _with_place(profile: Profile) -> frozenset[str]:
+    """Give the parties with the country of the place, which may be named as a party: it mediates, or is the host."""
+    return profile.codes | {profile.place.country} if profile.place and profile.place.country else profile.codes
 
 
 def _place_is_party(event: Profile, mention: Profile) -> bool:
@@ -168,7 +180,7 @@ def _both_dated(event: Profile, mention: Profile, gap: int, reach: Reach) -> flo
         return 0.8 if event.to_the_day and mention.to_the_day else 0.5
     if gap <= reach.slack:
         return 0.4 - 0.1 * gap / reach.slack
-    if not reach.recurs and (event.days in mention.others or mention.days in event.others):
+    if not reach.recurs and _reread(event, mention):
         return 0.3
     if event.status in OFF and mention.status is not Status.CANCELLED:
         ahead = mention.days[0] > event.days[0]
@@ -176,6 +188,15 @@ def _both_dated(event: Profile, mention: Profile, gap: int, reach: Reach) -> flo
     if event.status in OPEN and mention.status in OPEN | OFF and gap <= reach.move:
         return 0.2
     return None
+
+
+def _reread(event: Profile, mention: Profile) -> bool:
+    """Tell whether they share a day where the date of one of them is read otherwise."""
+    assert event.days
+    assert mention.days
+    return any(apart(event.days, one) == 0 for one in mention.others) or any(
+        apart(one, mention.days) == 0 for one in event.others
+    )
 
 
 def _undated_mention(event: Profile, mention: Profile, days: Interval, reach: Reach) -> float | None:

@@ -7,12 +7,14 @@ them is the right one.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from worker.domain.mention import Basis, Mention, Status, When
 from worker.lifecycle.days import Interval, apart, interval, is_day
 
 OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
+TOLERANCE = timedelta(days=1)  # by which the day of the telling may be earlier than `told_on` says
 WEEK = timedelta(days=7)
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bweekend\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d")
@@ -54,9 +56,26 @@ def nearest_reading(when: When, told: date) -> Interval | None:
     return min((days, *other_readings(when)), key=lambda one: (apart(one, (told, told)), one != days))
 
 
-def event_days(mention: Mention, told: date) -> Interval | None:
-    """Give the days of the event that a mention tells of: what is put off has no day that has come."""
+def sensible(mention: Mention, told: date) -> Mention:
+    """Read the date of a plan again if it had passed when it was told: then it is a week or a year on."""
     days = interval(mention.when)
-    if days is not None and mention.status in OFF and is_day(mention.when) and days[1] <= told:
+    if mention.status is not Status.PLANNED or days is None or days[1] >= told - TOLERANCE:
+        return mention
+    ahead = [one for one in other_readings(mention.when) if one[1] >= told - TOLERANCE]
+    if not ahead:
+        return mention
+    first, last = min(ahead)
+    when = replace(mention.when, start=first.isoformat(), end=last.isoformat() if mention.when.end else None)
+    return replace(mention, when=when)
+
+
+def event_days(mention: Mention, told: date) -> Interval | None:
+    """Give the days of the event that a mention tells of: what is planned or put off has no day that has come."""
+    days = interval(mention.when)
+    if days is None or not is_day(mention.when):
+        return days
+    if mention.status in OFF and days[1] <= told:
+        return None
+    if mention.status is Status.PLANNED and days[1] < told - TOLERANCE:
         return None
     return days

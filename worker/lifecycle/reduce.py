@@ -8,10 +8,12 @@ from worker.domain.event import Change
 from worker.lifecycle import expiry
 from worker.lifecycle.assignment import Assigned, assigned
 from worker.lifecycle.contribution import Contribution, by_beginning
+from worker.lifecycle.days import told_on
 from worker.lifecycle.grouping import grouped, nearest, profile_of
 from worker.lifecycle.index import candidates
 from worker.lifecycle.message import MentionMessage, Tick
 from worker.lifecycle.publishing import Desk
+from worker.lifecycle.readings import sensible
 from worker.lifecycle.rows import Get, Rows, Write
 from worker.lifecycle.tracked import Tracked
 
@@ -76,11 +78,12 @@ def _again(desk: Desk, own: Tracked | None, one: Contribution | None, near: list
 
 def _contribution(message: MentionMessage) -> Contribution:
     assert message.mention is not None, "a put carries a mention"
+    told = told_on(message.source.version_created or message.received_at)
     return Contribution(
         thread=message.thread,
         step=message.step,
         begun_at=message.begun_at,
-        mention=message.mention,
+        mention=sensible(message.mention, told),
         source=message.source,
         received_at=message.received_at,
         correction=message.correction,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from worker.domain.mention import Salience, Status
+from worker.domain.mention import Status
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.dating import Dated, Shift
 from worker.lifecycle.days import is_day
@@ -39,11 +39,11 @@ class Standing:
         if new in OFF:
             return self.status is not Status.COMPLETED
         if self.status in OFF:
-            return self._is_replanned(one) or (new in HELD and one.mention.salience is Salience.MAIN)
+            return self._is_replanned(one)
         return RANK[new] >= RANK[self.status]
 
     def _is_replanned(self, one: Contribution) -> bool:
-        """Tell a new plan for an event that was called off from a look back at the old one."""
+        """Tell a report of another day than that which was called off from one that looks back at it."""
         start = one.mention.when.start
         return start is not None and start[:10] != (self._off_date or "")[: len(start)]
 
