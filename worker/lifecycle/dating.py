@@ -11,6 +11,7 @@ from worker.lifecycle.readings import event_days, is_loose, other_readings
 
 HELD = frozenset({Status.ONGOING, Status.COMPLETED})
 LATER = 1  # days after an event at which it is still told of with the day of the telling
+OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 CHANGES_PLANS = frozenset({Status.PLANNED, Status.POSTPONED})
 
 
@@ -29,6 +30,8 @@ class Dated:
         self.when: When | None = None
         self.previous_start: str | None = None
         self._backers: set[str] = set()
+        self._is_off = False  # called off, and given no other day so far
+        self._is_seen = False  # reported by someone who told it on that day
 
     @property
     def days(self) -> Interval | None:
@@ -37,6 +40,12 @@ class Dated:
 
     def hear(self, one: Contribution) -> Shift:
         """Take a report in; tell whether the event was given another day, not only a finer one."""
+        shift = self._hear(one)
+        if one.mention.status in OFF and shift is not Shift.MOVED:
+            self._is_off = True
+        return shift
+
+    def _hear(self, one: Contribution) -> Shift:
         new = one.mention.when
         days = interval(new)
         if days is None or self._is_no_date(one, days):
@@ -83,10 +92,9 @@ class Dated:
 
     def _contradicted(self, one: Contribution, days: Interval, old: Interval) -> Shift:
         """Let the newest report move the date, unless it stands alone against several and gives no new plan."""
-        replans = one.mention.status in CHANGES_PLANS or one.correction
-        if not replans and len(self._backers - {one.source.provider}) > 1:
-            return Shift.NONE
-        if not replans and not is_day(one.mention.when):
+        replans = one.mention.status in CHANGES_PLANS or one.correction or (self._is_off and days[0] > old[1])
+        stands = self._is_seen or len(self._backers - {one.source.provider}) > 1
+        if not replans and (stands or not is_day(one.mention.when)):
             return Shift.NONE
         assert self.when is not None
         if apart(days, old) > 0:
@@ -95,8 +103,11 @@ class Dated:
         return Shift.MOVED if apart(days, old) > 0 else Shift.NONE
 
     def _take(self, when: When, one: Contribution) -> None:
+        days = interval(when)
         self.when = when
         self._backers = {one.source.provider}
+        self._is_off = False
+        self._is_seen = one.mention.status in HELD and days is not None and 0 <= (one.told_on - days[1]).days <= LATER
 
 
 def _same(one: When, other: When) -> bool:

@@ -10,16 +10,17 @@ CHANGES_PLANS = frozenset({Status.PLANNED, Status.POSTPONED})
 
 
 class Located:
-    """The place so far."""
+    """The place so far; it is in no country of a guest."""
 
-    def __init__(self) -> None:
+    def __init__(self, guests: frozenset[str] = frozenset()) -> None:
+        self._guests = guests
         self.place: Place | None = None
         self._backers: dict[tuple[str | None, str | None], set[str]] = {}
 
     def hear(self, one: Contribution) -> None:
         """Take a report in: a city sharpens its country; another place must be a new plan or have more backers."""
         new = one.mention.place
-        if new is None or not (new.country or new.city):
+        if new is None or not (new.country or new.city) or new.country in self._guests:
             return
         self._backers.setdefault((new.country, new.city), set()).add(one.source.provider)
         if self.place is None or self._sharpens(new, self.place) or self._moves(one, new, self.place):

@@ -49,12 +49,14 @@ POINTERS = {
 def settle(contributions: Sequence[Contribution]) -> Facts:
     """Settle what the contributions, at least one, say together."""
     told = sorted(contributions, key=by_telling)
-    dated, standing, located = Dated(), Standing(), Located()
+    mentions = [one.mention for one in reversed(told)]
+    participants = _participants(mentions)
+    guests = frozenset(one.code for one in participants if one.role == "visitor")
+    dated, standing, located = Dated(), Standing(), Located(guests)
     for one in told:
         shift = dated.hear(one)
         standing.hear(one, dated, shift)
         located.hear(one)
-    mentions = [one.mention for one in reversed(told)]
     independent = voices(told)
     return Facts(
         type=_type(told),
@@ -62,7 +64,7 @@ def settle(contributions: Sequence[Contribution]) -> Facts:
         when=dated.when or mentions[0].when,
         previous_start=dated.previous_start,
         place=located.place,
-        participants=_participants(mentions),
+        participants=participants,
         people=_people(mentions),
         kind=next((m.kind for m in mentions if m.kind), None),
         salience=min((m.salience for m in mentions), key=SALIENCES.index),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from worker.domain.mention import Status
 from worker.lifecycle.contribution import Contribution
@@ -12,6 +12,7 @@ from worker.lifecycle.days import is_day
 RANK = {Status.PLANNED: 0, Status.ONGOING: 1, Status.COMPLETED: 2}
 OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 HELD = frozenset({Status.ONGOING, Status.COMPLETED})
+SOON = timedelta(days=7)
 LASTING = frozenset({"state_visit", "summit", "talks", "military_exercise", "election"})  # these may go on for days
 
 
@@ -21,6 +22,7 @@ class Standing:
     def __init__(self) -> None:
         self.status = Status.PLANNED
         self._heard = False
+        self._held_by: set[str] = set()
         self._off_date: str | None = None  # the day that no longer holds, of a postponed or cancelled event
 
     def hear(self, one: Contribution, dated: Dated, shift: Shift) -> None:
@@ -39,8 +41,16 @@ class Standing:
         if new in OFF:
             return self.status is not Status.COMPLETED
         if self.status in OFF:
-            return self._is_replanned(one)
+            return self._is_replanned(one) or (new in HELD and self._is_told_enough(one))
         return RANK[new] >= RANK[self.status]
+
+    def _is_told_enough(self, one: Contribution) -> bool:
+        """Tell whether an event that was called off was held after all, by reports that do not say when."""
+        if one.mention.when.start is not None:
+            return False
+        self._held_by.add(one.source.provider)
+        off = date.fromisoformat(self._off_date) if self._off_date and len(self._off_date) == 10 else None
+        return len(self._held_by) > 1 or (off is not None and one.told_on - off <= SOON)
 
     def _is_replanned(self, one: Contribution) -> bool:
         """Tell a report of another day than that which was called off from one that looks back at it."""
