@@ -23,7 +23,7 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
     ranked = sorted(members, key=lambda c: (c.type != kind.type, c.lacks is not None, *_rank(c)))
     when = facts.when(ranked)
     place = facts.place(ranked)
-    participants = _participants(ranked, kind, place, setting.country)
+    participants = _participants(ranked, kind, place, setting.spoken_of(ranked[0].field, ranked[0].start))
     if place is None and kind.default_participant == "place":
         place = facts.home(participants)
     status = facts.status(ranked, when, setting.anchor)

@@ -11,11 +11,16 @@ from worker.detection.frames import Frame
 from worker.detection.parties import HEAD_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
 from worker.detection.status_words import OCCURRING
-from worker.detection.syntax import governor, is_verb
+from worker.detection.syntax import clause, governor, is_verb
 from worker.domain.mention import Basis, Place
 
-LOCATIVE = frozenset({"in", "at", "near", "outside", "through", "on", "across", "to", "around", "off"})
+LOCATIVE = frozenset(
+    {*("in", "at", "near", "outside", "through", "on", "across", "to", "around", "off", "along", "past", "inside")}
+    | {"east", "west", "north", "south"}
+)
 STANDING = frozenset({"in", "at", "near", "outside"})
+CARRYING = frozenset({"before", "with", "by", "of"})  # whose phrase may hold the place of what is told
+MEDDLING = ("meddl", "interfer", "influenc", "hack", "collu", "sway")
 PLACES = frozenset({"country", "capital", "city", "region"})
 # these are about a place, wherever they are agreed: "a ceasefire in Aleppo"
 ABOUT_PLACES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "peace", "hostilities"})
@@ -35,9 +40,28 @@ def place(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | No
 
 
 def country_near(trigger: Token, actors: tuple[Actor, ...]) -> str | None:
-    """Give the country that the sentence names nearest to the trigger, by name, people or place."""
+    """Give the country that the sentence names for the trigger, by name, people or place.
+
+    Where it names several, the nearest of the trigger's own clause; who meddles in an event does not hold it.
+    """
     named = [a for a in actors if a.country and not a.weak]
+    if any(t.lower_.startswith(MEDDLING) for t in trigger.doc):
+        named = [a for a in named if not _acts(a, trigger)]
+    if len({a.country for a in named}) > 1:
+        own = [(t.idx, t.idx + len(t)) for t in clause(trigger)]
+        named = [a for a in named if any(start < a.end and a.start < end for start, end in own)] or named
     return min(named, key=lambda a: abs(a.start - trigger.idx)).country if named else None
+
+
+def _acts(actor: Actor, trigger: Token) -> bool:
+    """Tell whether the actor stands in a subject or before a noun that is no trigger ("*Russian* meddling")."""
+    for token in trigger.doc:
+        if token.idx < actor.end and actor.start < token.idx + len(token):
+            if token.dep_ in ("nsubj", "nsubjpass", "poss", "amod", "compound") and token.head != trigger:
+                return True
+            if token.dep_ == "pobj" and token.head.lower_ in ("by", "with"):
+                return True
+    return False
 
 
 def _local(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | None:
@@ -86,7 +110,14 @@ def _locatives(head: Token) -> list[Token]:
     objects += [o for c in head.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
     people = [o for o in objects if o.tag_ in ("NNP", "NNPS") or o.lower_ in HEAD_NOUNS]
     found += [c for o in people for c in o.children if c.dep_ == "prep" and c.lower_ in STANDING]
-    return found
+    return found + _below(head)
+
+
+def _below(head: Token) -> list[Token]:
+    """Give the prepositions of place inside the head's phrases ("before a crowd *in* Accra's square")."""
+    phrases = [c for c in head.children if c.dep_ == "prep" and c.lower_ in CARRYING]
+    below = [p for c in phrases for noun in c.children for p in noun.children if p.dep_ == "prep"]
+    return [p for p in below if p.lower_ in LOCATIVE]
 
 
 def _holds(actor: Actor, preposition: Token) -> bool:

@@ -14,6 +14,7 @@ SEATS_OF_BODIES = frozenset(
     {"Brussels", "Geneva", "New York", "Vienna", "Strasbourg", "Luxembourg", "The Hague", "Davos"}
 )
 LEAD_CHARS = 700  # of the body, for what an article is about
+CLOSE, FAR = 250, 600  # characters back, for what the text speaks of just now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,17 @@ class Setting:
         if counts:
             return counts.most_common(1)[0][0]
         return self.line.country if self.line else None
+
+    def spoken_of(self, field: Field, start: int) -> str | None:
+        """Name the country that the text speaks of at an offset.
+
+        That is the article's, unless the last lines name another and not it, as in a round-up.
+        """
+        before = [a for a in self.actors[field] if start - FAR <= a.start < start and a.country and not a.weak]
+        if not before or any(a.country == self.country for a in before):
+            return self.country
+        last = before[-1]
+        return last.country if start - last.start <= CLOSE else self.country
 
 
 def setting(

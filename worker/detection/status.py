@@ -143,7 +143,7 @@ def _of_verb(verb: Token, clause: _Clause) -> Reading:
     helpers = {c.lower_ for v in chain for c in v.children if c.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")}
     if helpers & CONDITIONAL or helpers & {"might", "could", "may"}:
         return "hypothetical"
-    if helpers & NEGATING:
+    if helpers & NEGATING or any(_nobody(t) for t in chain[0].children if t.dep_ in ("nsubj", "nsubjpass")):
         return "negated"
     if clause.measure and chain[-1].lower_ in DECIDING and not helpers & {"will", "would", "shall", "should"}:
         return _tense([chain[-1]], set(), clause)
@@ -181,6 +181,11 @@ def _infinitive(chain: list[Token], clause: _Clause) -> Reading:
         going = over.lower_ in ARRIVING or over.lower_ in LEAVING
         return "completed" if over.tag_ in ("VBD", "VBN") and not going else "planned"
     return "planned"
+
+
+def _nobody(subject: Token) -> bool:
+    """Tell whether a subject is nobody ("no one marched", "no parade was held")."""
+    return subject.lower_ in ("nobody", "none") or any(c.dep_ == "det" and c.lower_ == "no" for c in subject.children)
 
 
 def _tense(chain: list[Token], helpers: set[str], clause: _Clause) -> Reading:

@@ -132,7 +132,7 @@ def _controller(verb: Token) -> Token | None:
     The latter is the minister in "forced the minister to leave".
     """
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VB"):
-        return verb.head
+        return next((c for c in verb.head.children if c.dep_ == "poss"), verb.head)  # "Mali's decision to recall"
     if verb.dep_ == "relcl" and not any(c.dep_ == "nsubjpass" for c in verb.children):
         return verb.head
     if verb.dep_ != "xcomp" or verb.tag_ != "VB" or not any(c.lower_ == "to" for c in verb.children):

@@ -8,6 +8,7 @@ IRREGULAR_VERBS: dict[str, tuple[str, ...]] = {
     "be": ("am", "are", "is", "was", "were", "been", "being"),
     "begin": ("begins", "began", "begun", "beginning"),
     "break": ("breaks", "broke", "broken", "breaking"),
+    "choose": ("chooses", "chose", "chosen", "choosing"),
     "come": ("comes", "came", "coming"),
     "cut": ("cuts", "cutting"),
     "do": ("does", "did", "done", "doing"),
@@ -45,7 +46,12 @@ IRREGULAR_VERBS: dict[str, tuple[str, ...]] = {
     "throw": ("throws", "threw", "thrown", "throwing"),
     "withdraw": ("withdraws", "withdrew", "withdrawn", "withdrawing"),
 }
-IRREGULAR_NOUNS: dict[str, tuple[str, ...]] = {"march-past": ("march-pasts", "marches-past")}
+IRREGULAR_NOUNS: dict[str, tuple[str, ...]] = {
+    "march-past": ("march-pasts", "marches-past"),
+    "embargo": ("embargoes", "embargos"),
+    "torpedo": ("torpedoes",),
+    "veto": ("vetoes",),
+}
 DOUBLED = frozenset({"ban", "cancel", "chat", "drop", "expel", "plan", "scrap", "slap", "step", "stop", "travel"})
 
 
