@@ -73,6 +73,12 @@ def test_the_headers_read_back_as_a_cloud_event(changes: list[Envelope]) -> None
         assert event.get_extension("priority") == (str(told["priority"]) if told["priority"] else None)
 
 
+def test_fields_that_moved_are_fields_of_the_message(changes: list[Envelope]) -> None:
+    for told in map(body, changes):
+        for pointer in told["change"]["fields"]:
+            assert pointer.split("/")[1] in told, pointer
+
+
 def test_the_key_is_the_event(changes: list[Envelope]) -> None:
     assert all(change.key == body(change)["event_id"].encode() for change in changes)
 

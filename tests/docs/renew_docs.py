@@ -17,6 +17,7 @@ import feed_lines
 TABLE = re.compile(r"(<!-- table: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 SHOWN = re.compile(r"(<!-- shown: the feed -->\n```text\n).*?(```)", re.DOTALL)
 TAIL = re.compile(r"(\$ dateline tail --from-beginning --until-now --type (?P<type>\w+)\n).*?(?=```|\$ )", re.DOTALL)
+PYTHON = re.compile(r"(```python\n(?P<code>.*?)```\n\n```text\n).*?(```)", re.DOTALL)
 CONSOLE = re.compile(r"(```console\n\$ dateline (?P<command>(?:detect|explain|ontology)\b[^\n]*)\n).*?(```)", re.DOTALL)
 
 
@@ -25,6 +26,7 @@ def renewed(text: str) -> str:
     text = TABLE.sub(lambda found: found[1] + "\n".join(_table(found["name"])) + "\n" + found[3], text)
     text = SHOWN.sub(lambda found: found[1] + feed_lines.of_each_kind() + found[2], text)
     text = TAIL.sub(lambda found: found[1] + feed_lines.of_type(found["type"]), text)
+    text = PYTHON.sub(lambda found: found[1] + ran(found["code"]) + found[3], text)
     return CONSOLE.sub(lambda found: found[1] + output(found["command"]) + found[3], text)
 
 
@@ -36,6 +38,14 @@ def output(command: str) -> str:
         cwd=doc_tables.ROOT, env=environ, capture_output=True, text=True, check=False,
     )  # fmt: skip
     return done.stdout + done.stderr
+
+
+def ran(code: str) -> str:
+    """Run the library's example; give what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=doc_tables.ROOT, capture_output=True, text=True, check=True
+    )  # fmt: skip
+    return done.stdout
 
 
 def _table(name: str) -> list[str]:

@@ -73,6 +73,7 @@ def body(change: Change, producer: Producer) -> dict[str, Any]:
         "kind": event.kind,
         "codes": codes(event.type),
         "status": event.status.value,
+        "lapsed": event.lapsed,
         "salience": event.salience.value,
         "title": title(event),
         "participants": [

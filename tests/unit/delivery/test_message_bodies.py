@@ -187,3 +187,19 @@ def test_a_replay_names_itself() -> None:
         "pipeline": "p",
         "run": "replay:may",
     }
+
+
+def test_a_moved_date_tells_the_one_before() -> None:
+    assert told(previous_start="2026-09-19")["event_time"]["previous_start"] == "2026-09-19"
+    assert told()["event_time"]["previous_start"] is None
+
+
+def test_a_plan_that_nobody_spoke_of_again_has_lapsed() -> None:
+    assert (told(lapsed=True)["lapsed"], told()["lapsed"]) == (True, False)
+
+
+def test_events_that_came_together_or_apart_name_each_other() -> None:
+    other = "evt_cccccccccccccccccccccccccc"
+    assert told(lifecycle=Lifecycle.MERGED, merged_into=other)["change"]["merged_into"] == other
+    assert told(split_from=other)["related"] == [{"event_id": other, "relation": "split_from"}]
+    assert (told()["change"]["merged_into"], told()["related"]) == (None, [])
