@@ -31,10 +31,11 @@ class Unit:
     """One sentence to be parsed: its cleaned text, where it stands, and what the article lends it.
 
     `joins`, where it is not None, are the types of event of which one must stand in the article before the sentence
-    is worth parsing: by itself it makes none.
+    is worth parsing: by itself it makes none. `before` is what was told last, for days that count from it.
     """
 
     text: str
+    before: str
     field: Field
     start: int
     position: int
@@ -45,6 +46,7 @@ class Unit:
 
 OPENING = 5  # sentences in which the first that names anybody is looked for: a caption may stand above it
 TWO = 2  # whom a headline names if it tells of something between them
+TOLD_LAST = 300  # characters before a sentence
 NOBODY: dict[Field, tuple[Actor, ...]] = {"headline": (), "body": ()}
 
 
@@ -167,6 +169,7 @@ class _Reading:
         lead: Sequence[Sentence],
         local: Items,
     ) -> None:
+        self._texts: dict[Field, str] = {"headline": headline, "body": body}
         self.actors = around.actors
         self.home = around.home
         self._city = around.line.city if around.line else None
@@ -245,7 +248,8 @@ class _Reading:
         actors = tuple(replace(a, start=a.start - start, end=a.end - start) for a in self._actors_in(sentence))
         named = self.people[field].within(start, sentence.end)
         return Unit(
-            text=sentence.text, field=field, start=start, position=sentence.position, quoted=sentence.quoted,
+            text=sentence.text, before=self._texts[field][max(0, start - TOLD_LAST) : start], field=field,
+            start=start, position=sentence.position, quoted=sentence.quoted,
             context=self._context(field, start, actors, named), joins=joins,
         )  # fmt: skip
 

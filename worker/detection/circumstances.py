@@ -39,7 +39,7 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
     expressions = find_times(unit.text)
     if timing.is_time(trigger, expressions):
         return nothing_read()
-    when = timing.when(trigger, expressions, reading, anchor, decided=of_type in MEASURES)
+    when = timing.when(trigger, expressions, reading, anchor, decided=of_type in MEASURES, before=unit.before)
     settled = status.combine(reading, status_by_date(when, anchor) if anchor else None)
     return Circumstances(
         reading=reading, status=settled, when=when, place=placing.place(trigger, frame, unit.context.actors)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from worker.detection.actors import Actor
+from worker.detection.candidates import Candidate
 from worker.detection.merge import Group
 from worker.detection.times import status_by_date
 from worker.domain.mention import Basis, Participant, Place, Salience, Status, When
@@ -17,25 +18,46 @@ ELSEWHERE = frozenset({"election", "sanctions", "diplomatic_break"})  # a dateli
 
 def status(ranked: Group, when: When, anchor: date | None) -> Status:
     """Tell the status that the best words give; a day to come makes planned what their own sentence does not date."""
-    strong = [c for c in ranked if c.status in (Status.CANCELLED, Status.POSTPONED)]
+    strong = [c for c in ranked if c.status in (Status.CANCELLED, Status.POSTPONED) and _is_of_this(c)]
     if strong:
         return strong[0].status or Status.CANCELLED
-    stated = [c for c in ranked if c.reading != "unknown" and c.status is not None] or [
-        c for c in ranked if c.status is not None
-    ]
-    best = stated[0]
+    best = _best(ranked)
     if anchor and not best.when.start and status_by_date(when, anchor) is Status.PLANNED:
         return Status.PLANNED
     return best.status or Status.COMPLETED
 
 
+def _is_of_this(candidate: Candidate) -> bool:
+    """Tell whether a candidate is surely of the event: what lacks somebody may tell of another."""
+    return candidate.lacks is None or candidate.definite or candidate.position <= LEAD_SENTENCES
+
+
+def _best(ranked: Group) -> Candidate:
+    """Choose the candidate whose words tell how far the event has come."""
+    stated = [c for c in ranked if c.reading != "unknown" and c.status is not None] or [
+        c for c in ranked if c.status is not None
+    ]
+    return stated[0]
+
+
 def when(ranked: Group) -> When:
-    """Take the finest date of the best candidate; of what was postponed, the new day."""
-    dated = [c.when for c in ranked if c.when.start]
+    """Take the finest date of the best candidate; of what was postponed, the new day.
+
+    What is to come is not dated by words on what is over, and what is dated by its own words not by those on what is
+    to come.
+    """
+    best = _best(ranked)
+    dated = [c.when for c in ranked if c.when.start and _agree(best, c)]
     if any(c.status is Status.POSTPONED for c in ranked):
         moved = [c.when for c in ranked if c.when.start and c.status is Status.PLANNED]
         return max([*moved, *(() if moved else dated)], key=lambda w: w.start or "", default=ranked[0].when)
     return max(dated, key=lambda w: len(w.start or "")) if dated else ranked[0].when
+
+
+def _agree(best: Candidate, other: Candidate) -> bool:
+    if best.when.start:
+        return (best.status is Status.PLANNED) == (other.status is Status.PLANNED)
+    return best.status is not Status.PLANNED or other.status is not Status.COMPLETED
 
 
 def place(ranked: Group) -> Place | None:
@@ -43,7 +65,7 @@ def place(ranked: Group) -> Place | None:
 
     What lacks somebody may tell of another event: its place counts where it stands in the lead or says "the talks".
     """
-    sure = [c.place for c in ranked if c.place and (c.lacks is None or c.definite or c.position <= LEAD_SENTENCES)]
+    sure = [c.place for c in ranked if c.place and _is_of_this(c)]
     if not sure:
         return None
     best = sure[0]

@@ -17,6 +17,7 @@ from worker.detection.syntax import is_noun, is_verb
 # what is told behind these has a day of its own: "protests since the resignation last March"
 OTHER_EVENTS = frozenset({"after", "since", "before", "following"})
 PERIODS = frozenset({"morning", "afternoon", "evening", "night", "noon", "week", "weekend", "day", "month", "year"})
+HOURS = frozenset({"noon", "midday", "midnight", "dawn", "dusk", "sunrise", "sunset", "lunch", "dark"})
 NAMING_DEPS = frozenset({"poss", "compound", "nmod", "amod", "nummod", "npadvmod"})
 NEW_DAYS = frozenset({"to", "until", "till", "for", "from"})  # "postponed to Sunday", "set for May"
 ANOTHER_CLAUSE = 3  # steps that a border between clauses of one time is worth
@@ -60,6 +61,12 @@ def ancestors(trigger: Token) -> dict[Token, int]:
     return found
 
 
+def measures_to(offset: Span, trigger: Token) -> bool:
+    """Tell whether an offset measures how far the trigger lies ("two days after *signing* a pact")."""
+    link, above = offset[-1], [trigger, *trigger.ancestors]
+    return offset.start < trigger.i and (link in above or (link.dep_ == "mark" and link.head in above))
+
+
 def _cost(token: Token) -> int | None:
     """Price the step from a word to its head; None where the head's time is another."""
     head = token.head
@@ -93,14 +100,22 @@ def _is_purpose(verb: Token) -> bool:
 def _parts(token: Token, trigger: Token) -> bool:
     """Tell whether a clause or another thing begins at this word."""
     if token.dep_ == "relcl":
-        return token.head != trigger or token.lower_ not in OCCURRING | ENDING
+        return not _describes(token, trigger) or token.lower_ not in OCCURRING | ENDING
     if token.dep_ in ("advcl", "ccomp", "parataxis", "csubj"):
         return True
     if token.dep_ == "acl":
         return token.head != trigger
     if token.dep_ == "conj":
         return is_verb(token) or (is_noun(token) and any(c.dep_ == "prep" for c in token.children))
-    return token.dep_ == "prep" and token.lower_ in OTHER_EVENTS
+    return token.dep_ == "prep" and token.lower_ in OTHER_EVENTS and not any(c.lower_ in HOURS for c in token.children)
+
+
+def _describes(clause: Token, trigger: Token) -> bool:
+    """Tell whether a relative clause is the trigger's; the parser may hang it on its complement ("summit on debt")."""
+    head = clause.head
+    while head != trigger and head.dep_ == "pobj" and head.head.dep_ == "prep":
+        head = head.head.head
+    return head == trigger
 
 
 def _names_another(token: Token, up: dict[Token, int]) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from worker.detection.reach import ancestors, distance
+from worker.detection.reach import ancestors, distance, measures_to
 from worker.detection.status import Reading
 from worker.detection.status_words import ARRIVING, BEGINNING, ENDING, LEAVING
 from worker.detection.syntax import is_verb
-from worker.detection.times import Edge, Tense, TimeExpression, resolve
+from worker.detection.times import Anaphor, Edge, Offset, Tense, TimeExpression, find, resolve
 from worker.domain.mention import Basis, Precision, When
 
 TENSES: dict[Reading, Tense | None] = {
@@ -24,6 +24,8 @@ TENSES: dict[Reading, Tense | None] = {
     "negated": None,
     "unknown": None,
 }
+YEARS_AHEAD = 2
+OFF = frozenset({"cancelled", "postponed"})
 NO_DATE = When(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.TEXT, reason="no_expression")
 
 
@@ -34,21 +36,64 @@ def when(
     anchor: date | None,
     *,
     decided: bool = False,
+    before: str = "",
 ) -> When:
     """Resolve the expression nearest to the trigger in the tree; none of another clause is taken.
 
-    What is done as soon as it is `decided` on has the day of the decision.
+    What is done as soon as it is `decided` on has the day of the decision. `before` is the text before the sentence.
     """
-    chosen = _nearest(trigger, [e for e in expressions if e.is_date], decided=decided)
+    datable = [e for e in expressions if e.is_date]
+    chosen = _nearest(trigger, datable, decided=decided)
     if chosen is None:
-        return NO_DATE
-    return resolve(
+        return _measured(trigger, expressions, anchor)
+    found = resolve(
         chosen,
         anchor=anchor,
-        tense=TENSES[reading],
+        tense="past" if reading in OFF and _had(chosen, trigger) else TENSES[reading],
         duration=_nearest(trigger, [e for e in expressions if e.is_duration]),
         edge=_edge(trigger),
+        nearby=_day_before(chosen, datable, before, anchor),
     )
+    return NO_DATE if _is_another_age(found, anchor) else found
+
+
+def _measured(trigger: Token, expressions: tuple[TimeExpression, ...], anchor: date | None) -> When:
+    """Count from the day of what else the sentence tells ("on Monday, two days after signing a pact")."""
+    for one in expressions:
+        span = trigger.doc.char_span(one.start, one.end, alignment_mode="expand")
+        if isinstance(one.value, Offset) and span is not None and measures_to(span, trigger):
+            days = [e for e in expressions if e.is_date and not one.start <= e.start < one.end]
+            told = _resolved_day(days[0], anchor) if days else anchor
+            if told is not None:
+                day = (told + timedelta(days=one.value.days)).isoformat()
+                return When(start=day, end=day, precision=Precision.DAY, basis=Basis.TEXT, text=one.text)
+    return NO_DATE
+
+
+def _had(chosen: TimeExpression, trigger: Token) -> bool:
+    """Tell a day that was set once and is over ("dropped a trip that had been set for Thursday")."""
+    span = trigger.doc.char_span(chosen.start, chosen.end, alignment_mode="expand")
+    verb = next((t for t in span.root.ancestors if is_verb(t)), None) if span is not None else None
+    return verb is not None and any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+
+
+def _day_before(chosen: TimeExpression, datable: list[TimeExpression], before: str, anchor: date | None) -> date | None:
+    """Find the day that "the next day" counts from: the last one named before it."""
+    if not isinstance(chosen.value, Anaphor):
+        return None
+    named = [e for e in datable if e.start < chosen.start] or [e for e in find(before) if e.is_date]
+    return next((day for e in reversed(named) if (day := _resolved_day(e, anchor)) is not None), None)
+
+
+def _resolved_day(expression: TimeExpression, anchor: date | None) -> date | None:
+    found = resolve(expression, anchor=anchor, tense="past")
+    return date.fromisoformat(found.start) if found.start and found.precision is Precision.DAY else None
+
+
+def _is_another_age(found: When, anchor: date | None) -> bool:
+    """Tell a bare year so far ahead that it is some plan's and not the event's."""
+    ahead = anchor is not None and found.start is not None and found.precision is Precision.YEAR
+    return ahead and int(found.start or 0) > anchor.year + YEARS_AHEAD if anchor else False
 
 
 def is_time(trigger: Token, expressions: tuple[TimeExpression, ...]) -> bool:

@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 
 from worker.detection.status import read
-from worker.detection.times import find
+from worker.detection.times import Tense, find, resolve
 from worker.detection.timing import is_time, when
 
 WEDNESDAY = date(2025, 5, 7)
@@ -54,6 +54,20 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
         ("Chad and Mali agreed on Monday to hold talks.", "talks", None, None),
         ("Chad and Mali agreed on Monday to hold talks in June.", "talks", "2025-06", "2025-06"),
         ("Chad and Mali agreed a truce on Monday.", "truce", "2025-05-05", "2025-05-05"),
+        # counted from what else is told
+        ("Peru fell silent on Monday, two days after signing a pact with Chile.", "pact", "2025-05-03", "2025-05-03"),
+        ("Peru fell silent on Monday, two days after a march in Lima.", "march", "2025-05-03", "2025-05-03"),
+        ("Peru signed a pact on Monday, two days after a march in Lima.", "pact", "2025-05-05", "2025-05-05"),
+        ("A day after Peru signed the pact, shares fell.", "pact", "2025-05-06", "2025-05-06"),
+        ("Friday 9: The Kenyan president begins a two-day visit to Oman.", "visit", "2025-05-09", "2025-05-10"),
+        ("Peru has dropped a trip that had been set for Monday.", "trip", "2025-05-05", "2025-05-05"),
+        ("Peru has dropped a trip that was set for Monday.", "trip", "2025-05-12", "2025-05-12"),
+        ("Peru postponed a summit on debt that was to open on Saturday.", "summit", "2025-05-10", "2025-05-10"),
+        ("The king will land shortly after noon on Tuesday.", "land", "2025-05-13", "2025-05-13"),
+        # the first in so many years looks back; a year far ahead is a plan's
+        ("The king will visit Oman in two years.", "visit", "2027", "2027"),
+        ("The king is on the first visit to Oman in two years.", "visit", None, None),
+        ("The king spoke of steel in 2041 on his visit to Oman.", "visit", None, None),
         # a caption's date hangs on its place
         ("The two meet in Tirana, Albania, May 5, 2025.", "meet", "2025-05-05", "2025-05-05"),
     ],
@@ -80,3 +94,20 @@ def test_a_measure_has_the_day_of_its_decision() -> None:
     trigger = next(token for token in doc if token.text == "embargo")
     assert when(trigger, find(text), "completed", WEDNESDAY, decided=True).start == "2025-05-05"
     assert when(trigger, find(text), "completed", WEDNESDAY).start is None
+
+
+@pytest.mark.parametrize(
+    ("before", "start"),
+    [("The premier met the king on Monday.", "2025-05-05"), ("The premier met the king.", None)],
+)
+def test_the_same_night_counts_from_the_day_named_last(before: str, start: str | None) -> None:
+    text = "He flew home that night from his visit."
+    trigger = next(token for token in nlp()(text) if token.text == "visit")
+    assert when(trigger, find(text), "completed", WEDNESDAY, before=before).start == start
+
+
+@pytest.mark.parametrize(
+    ("tense", "start"), [("past", "2024-11"), ("present", "2025-11"), (None, "2025-11"), ("future", "2025-11")]
+)
+def test_a_month_ahead_is_this_years_unless_it_is_over(tense: Tense | None, start: str) -> None:
+    assert resolve(find("in November")[0], anchor=date(2025, 6, 1), tense=tense).start == start

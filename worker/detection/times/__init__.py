@@ -3,6 +3,6 @@
 from worker.detection.times.days import Tense
 from worker.detection.times.find import find
 from worker.detection.times.resolve import Edge, latest_day, resolve, status_by_date
-from worker.detection.times.values import TimeExpression
+from worker.detection.times.values import Anaphor, Offset, TimeExpression
 
-__all__ = ["Edge", "Tense", "TimeExpression", "find", "latest_day", "resolve", "status_by_date"]
+__all__ = ["Anaphor", "Edge", "Offset", "Tense", "TimeExpression", "find", "latest_day", "resolve", "status_by_date"]

@@ -29,6 +29,7 @@ WRONG_SIDE_DAYS = 14
 PASSED_DAYS = 60  # so long behind us a day is not next year's, whatever the tense: that would be said
 RECENT_DAYS = 3  # what is under way today and began on a named weekday, began at most this long ago, else it is to come
 NAMED_PLAINLY = 2  # days: nobody calls tomorrow or today "next Tuesday", so that is a week on
+MONTHS_AHEAD = 5  # "the November vote", told in June without a past tense, is to come
 SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # the first of three, northern
 
 
@@ -156,7 +157,7 @@ def _month(value: Month, now: Now) -> Days | Why:
 def _month_step(ahead: int, behind: int, tense: Tense | None) -> int:
     if tense == "future":
         return ahead if ahead <= 11 else behind
-    if tense is None and ahead <= 3:
+    if tense in (None, "present") and ahead <= MONTHS_AHEAD:
         return ahead
     return behind
 
@@ -233,6 +234,8 @@ def _day_of_month(value: DayOfMonth, anchor: date, tense: Tense | None) -> Days 
         day = make_date(month.first.year, month.first.month, value.day) if isinstance(month, Days) else None
         if day is not None:
             found.append(day)
+    if value.weekday is not None:
+        found = [d for d in found if d.weekday() == value.weekday]
     right = [d for d in found if (tense == "future" and d >= anchor) or (tense == "past" and d <= anchor)] or found
     if not right:
         return "no_such_day"

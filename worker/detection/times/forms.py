@@ -105,6 +105,17 @@ FORMS: Final = (
         readers.part_of_period,
     ),
     _form(
+        "offset",
+        rf"\b(?P<count>{COUNT})\s(?i:days?)\s(?P<side>after|before)\b(?=\s\w)(?!\s(?:tomorrow|yesterday)\b)",
+        readers.offset,
+    ),
+    _form("days apart", rf"\b(?P<count>{COUNT})\s(?i:days)\s(?P<side>earlier|later)\b", readers.days_apart),
+    _form(
+        "weekday and day",
+        rf"\b(?P<weekday>{WEEKDAY}),?\s(?:the\s)?(?P<day>{DAY})(?=\s*(?:[:.;)]|{DASH}|$)|,\s|\s(?:and|at|in)\b)",
+        readers.weekday_and_day,
+    ),
+    _form(
         "anaphor",
         r"""\b(?i:(?:the|that)\s(?:very\s)?same\s(?:day|evening|afternoon)|that\s(?:day|evening|afternoon|night)
           |the\s(?:following|next|previous)\s(?:day|morning)|(?:a|one|the)\sday\s(?:earlier|later|before|after))\b

@@ -11,6 +11,7 @@ from worker.detection.times.values import (
     Duration,
     Month,
     MonthDay,
+    Offset,
     Range,
     SeasonOf,
     Shift,
@@ -123,6 +124,21 @@ def anaphor(match: Match) -> Value:
     if "same" in words or words.startswith("that"):
         return Anaphor(days=0)
     return Anaphor(days=-1 if _BACKWARDS.search(words) else 1)
+
+
+def offset(match: Match) -> Value:
+    """Two days after (the vote)."""
+    return Offset(days=number(match["count"]) * (-1 if match["side"] == "after" else 1))
+
+
+def days_apart(match: Match) -> Value:
+    """Nine days earlier."""
+    return Anaphor(days=number(match["count"]) * (-1 if match["side"] == "earlier" else 1))
+
+
+def weekday_and_day(match: Match) -> Value:
+    """Friday 24, as in diaries."""
+    return DayOfMonth(day=_ordinal(match["day"]), weekday=weekday(match["weekday"]))
 
 
 def ago(match: Match) -> Value:

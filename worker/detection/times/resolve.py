@@ -6,7 +6,17 @@ from datetime import date, timedelta
 from typing import Literal
 
 from worker.detection.times.days import Days, Now, Tense, Why, days
-from worker.detection.times.values import Duration, Month, MonthDay, Range, TimeExpression, Vague, Value, Weekday
+from worker.detection.times.values import (
+    Duration,
+    Month,
+    MonthDay,
+    Offset,
+    Range,
+    TimeExpression,
+    Vague,
+    Value,
+    Weekday,
+)
 from worker.domain.mention import Basis, Precision, Status, When
 
 Edge = Literal["start", "end"]
@@ -54,7 +64,7 @@ def _iso(day: date, precision: Precision) -> str:
 def _stretch(value: Value, now: Now) -> Days | Why:
     try:
         match value:
-            case Duration() | Vague():
+            case Duration() | Vague() | Offset():
                 return "vague"
             case Range():
                 return _range(value, now)

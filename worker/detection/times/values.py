@@ -34,10 +34,11 @@ class MonthDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayOfMonth:
-    """A day whose month is not named ("on the 9th"); `months` counts from the article's month where it is."""
+    """A day whose month is not named ("on the 9th", "Friday 9"); `months` counts from the article's where it is."""
 
     day: int
     months: int | None = None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,13 @@ class Anaphor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offset:
+    """So many days between what is told behind it and what is told before ("two days after the vote" is -2)."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Duration:
     """A length ("four-day"); it dates nothing by itself."""
 
@@ -119,7 +127,7 @@ class Range:
     last: Point
 
 
-Value = Point | Range | Weekend | SeasonOf | Anaphor | Duration | Vague
+Value = Point | Range | Weekend | SeasonOf | Anaphor | Offset | Duration | Vague
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +151,11 @@ class TimeExpression:
         return isinstance(self.value, Duration)
 
     @property
+    def is_offset(self) -> bool:
+        """Tell whether it only measures how far one thing lies from another."""
+        return isinstance(self.value, Offset)
+
+    @property
     def is_vague(self) -> bool:
         """Tell whether it says no more than before or after now."""
         return isinstance(self.value, Vague)
@@ -150,4 +163,4 @@ class TimeExpression:
     @property
     def is_date(self) -> bool:
         """Tell whether it can date an event by itself: no length, no bound, nothing vague or behind the news."""
-        return not (self.is_duration or self.is_vague or self.background or self.limit)
+        return not (self.is_offset or self.is_duration or self.is_vague or self.background or self.limit)
