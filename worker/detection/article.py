@@ -169,7 +169,6 @@ class _Reading:
         lead: Sequence[Sentence],
         local: Items,
     ) -> None:
-        self._texts: dict[Field, str] = {"headline": headline, "body": body}
         self.actors = around.actors
         self.home = around.home
         self._city = around.line.city if around.line else None
