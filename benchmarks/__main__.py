@@ -11,7 +11,7 @@ from benchmarks.feed import Feed
 from benchmarks.results import add
 
 # in the order in which they run; each is a module of this package with a function `run`
-NAMES = ("start", "detection", "stages", "length", "gate")
+NAMES = ("start", "detection", "stages", "length", "gate", "kills")
 
 
 def main() -> None:
