@@ -8,6 +8,9 @@ from pathlib import Path
 
 from worker.bootstrap import topic_specs
 from worker.delivery.topics import DAY_MS, TopicSpec
+from worker.domain.event import ChangeKind, Lifecycle
+from worker.lifecycle.likeness import REACH
+from worker.lifecycle.transitions import TABLE, Movement, lifecycle_after
 from worker.observability.metrics import METRICS
 from worker.settings import PREFIX, Settings
 from worker.streaming.exits import Exit
@@ -60,6 +63,39 @@ def settings() -> list[str]:
 def exit_codes() -> list[str]:
     """Give the table of the worker's exit codes."""
     return table(("code", "name", "when"), [(str(int(one)), f"`{one.name}`", MEANING[one]) for one in Exit])
+
+
+def transitions() -> list[str]:
+    """Give THE transition table: a row for what a step moved, a column for where the event stood."""
+    stands = (None, *Lifecycle)
+    rows = [(f"`{movement}`", *(_change(TABLE[before, movement]) for before in stands)) for movement in Movement]
+    return table(("what the step moved", "unpublished", *(f"`{one}`" for one in Lifecycle)), rows)
+
+
+def lifecycle() -> list[str]:
+    """Draw THE transition table."""
+    arrows = dict.fromkeys(
+        f"    {before or '[*]'} --> {lifecycle_after(movement)}: {kind}"
+        for (before, movement), kind in TABLE.items()
+        if kind is not None
+    )
+    return ["```mermaid", "stateDiagram-v2", *arrows, "```"]
+
+
+def reaches() -> list[str]:
+    """Give the table of how far dates may lie apart."""
+    rows = [
+        (f"`{kind}`", str(one.slack), str(one.move), str(one.back), _yes(one.recurs)) for kind, one in REACH.items()
+    ]
+    return table(("type", "slack", "move", "back", "recurs"), rows)
+
+
+def _change(kind: ChangeKind | None) -> str:
+    return f"`{kind}`" if kind else "–"
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "–"
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -54,6 +54,9 @@ def _table(name: str) -> list[str]:
         "metrics": doc_tables.metrics,
         "settings": doc_tables.settings,
         "exit_codes": doc_tables.exit_codes,
+        "transitions": doc_tables.transitions,
+        "lifecycle": doc_tables.lifecycle,
+        "reaches": doc_tables.reaches,
     }
     return tables[name]()
 

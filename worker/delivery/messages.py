@@ -69,6 +69,7 @@ def body(change: Change, producer: Producer) -> dict[str, Any]:
         "revision": event.revision,
         "change": _change(change),
         "lifecycle": event.lifecycle.value,
+        "lapsed": event.lapsed,
         "type": event.type,
         "kind": event.kind,
         "codes": codes(event.type),
@@ -92,7 +93,7 @@ def body(change: Change, producer: Producer) -> dict[str, Any]:
             "last_reported_at": codec.plain(event.last_reported_at),
             "first_seen_at": codec.plain(event.first_seen_at),
         },
-        "related": [{"event_id": event.split_from, "relation": "split_from"}] if event.split_from else [],
+        "related": _related(event),
         "rights": {"usage_terms": list(dict.fromkeys(one.usage_terms for one in event.sources if one.usage_terms))},
         "producer": {
             "name": "dateline",
@@ -133,6 +134,11 @@ def _change(change: Change) -> dict[str, Any]:
         "cause": {"uri": change.cause_uri, "version": change.cause_version},
         "merged_into": change.event.merged_into,
     }
+
+
+def _related(event: Event) -> list[dict[str, str]]:
+    found = {"split_from": event.split_from, "merged_into": event.merged_into}
+    return [{"event_id": ident, "relation": relation} for relation, ident in found.items() if ident]
 
 
 def _participant(one: Participant, evidence: list[str]) -> dict[str, Any]:

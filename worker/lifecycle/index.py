@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -32,7 +32,7 @@ def candidates(rows: Rows, one: Contribution) -> list[Tracked]:
     around = [(PUT_OFF, spread)]
     for days in _readings(event_days(mention, one.told_on), mention.when, one.told_on):
         around += _decades(days, spread)
-    hits: Counter[str] = Counter()
+    hits: defaultdict[str, float] = defaultdict(float)
     gaps: dict[str, int] = {}
     for code in codes:
         seen: set[str] = set()
@@ -40,7 +40,8 @@ def candidates(rows: Rows, one: Contribution) -> list[Tracked]:
             for ident in rows.get(f"i|{mention.type}|{code}|{decade}", tuple[str, ...]) or ():
                 seen.add(ident)
                 gaps[ident] = min(gap, gaps.get(ident, gap))
-        hits.update(seen)
+        for ident in seen:
+            hits[ident] += 1 + 1 / len(seen)  # of two, the one that shares the rarer party
     ranked = sorted(hits, key=lambda ident: (-hits[ident], gaps[ident], ident))[:MOST_CANDIDATES]
     found = (rows.event(ident) for ident in ranked)
     return [tracked for tracked in found if tracked is not None and tracked.contributions]
