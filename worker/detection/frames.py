@@ -224,6 +224,8 @@ def _definite(token: Token) -> bool:
 
 def _company(token: Token, rule: Rule, around: _Around) -> str | None:
     """Check the words that the trigger must and must not stand with."""
+    if any(a.start <= token.idx < a.end and a.kind == "organisation" for a in around.context.actors):
+        return "is part of a name"
     own = {token.lower_}
     if rule.need or rule.avoid:
         phrase = _phrase(token, around)

@@ -88,6 +88,8 @@ def _before(a: Candidate, b: Candidate) -> bool:
 def _may_be(members: Group, one: Candidate, kind: Kind) -> bool:
     if any(_dates_differ(m, one, kind.near_days) or _cities_differ(m, one) for m in members):
         return False
+    if kind.roles and not (one.roles or one.definite):
+        return False
     if kind.roles and members[0].type == one.type:
         return all(_by_role(members, r) >= one.by_role(r) for r in kind.roles)
     return codes(members) >= one.codes

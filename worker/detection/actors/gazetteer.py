@@ -49,9 +49,9 @@ IN_A_STATE = re.compile(
     r"R\.I\.|S\. ?[CD]\.|Tenn\.|Tex\.|Vt\.|Va\.|Wash\.|W\.Va\.|Wis\.|Wyo\.)(?!\w)"
 )
 # Whom somebody is for, against or paid by takes no part himself.
-SIDED_BEFORE = re.compile(r"\b(?:[Pp]ro|[Aa]nti)-$")
+SIDED_BEFORE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Ee]x|[Nn]on)-$")
 SIDED_AFTER = re.compile(
-    r"-(?:backed|born|based|made|built|funded|financed|linked|aligned|supplied|trained|designed)\b"
+    r"-(?:backed|born|based|made|built|funded|financed|linked|aligned|supplied|trained|designed|style)\b"
 )
 MODIFIED = re.compile(
     r"(?: restaurants?| food| cuisine| wine| shepherd| opera| dressing| language| speakers?| teacher| chain)\b"
