@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
-from worker.detection.syntax import clauses_around, governor, is_locative, is_noun, is_verb, noun_phrase, slot
+from worker.detection.syntax import agents, clauses_around, governor, is_locative, is_noun, is_verb, noun_phrase, slot
 
 _CALLED = {"adj": "adjective"}
 ANYWHERE = "sentence"  # the slot that is the whole sentence
@@ -205,7 +205,8 @@ def _lent(
 def _acts_on_things(token: Token, context: Context) -> bool:
     """Tell "meet a deadline" and "was met" from "meet": what a verb acts on is nobody, or nobody acts."""
     return is_verb(token) and any(
-        c.dep_ == "auxpass" or (c.dep_ == "dobj" and is_noun(c) and not parties(c, context)) for c in token.children
+        (c.dep_ == "auxpass" and not agents(token)) or (c.dep_ == "dobj" and is_noun(c) and not parties(c, context))
+        for c in token.children
     )
 
 

@@ -9,7 +9,7 @@ from worker.detection.actors import Actor, Official
 from worker.detection.parties import DELEGATIONS, GOVERNMENTS, HEAD_NOUNS, LEADING, PAIR_WORDS, PRONOUNS
 
 _OF_KIND: Mapping[str, frozenset[str]] = {
-    "country": frozenset({"state", "place"}),
+    "country": frozenset({"state", "place", "site"}),
     "capital": frozenset({"state", "place"}),
     "demonym": frozenset({"state", "people", "place"}),
     "seat": frozenset({"state"}),

@@ -137,6 +137,12 @@ STATE_NOUNS = frozenset(
         "oil",
     }
 )
+NOT_SITES = frozenset(
+    {
+        *("embassy", "consulate", "mission", "pavilion", "ally", "allies", "neighbour", "neighbours", "neighbor"),
+        *("neighbors", "people", "team", "side", "company", "firm", "delegation", "guest", "friend", "friends"),
+    }
+)
 GOVERNMENTS = frozenset({"government", "administration", "cabinet", "authorities"})
 DELEGATIONS = frozenset({"delegation", "delegations", "party"})
 PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
@@ -233,9 +239,23 @@ def _unofficial(head: Token, tokens: list[Token], start: int, end: int, context:
         return [_as_place(of_actor(a, None)) for a in actors]
     if head.lower_ in STATE_NOUNS or head.dep_ in ("amod", "compound", "nmod", "poss"):
         return [of_actor(a, None) for a in actors]
+    if sites := _sites(head, actors):
+        return sites
     if head.tag_.startswith("NNP"):
         return [_unknown(head)]
     return []
+
+
+def _sites(head: Token, actors: list[Actor]) -> list[Party]:
+    """Take "Kenya's biggest market" for something in Kenya, unless it is a person or stands abroad."""
+    owners = [c for c in head.children if c.dep_ == "poss"]
+    if not is_noun(head) or head.lower_ in NOT_SITES:
+        return []
+    return [
+        replace(of_actor(a, None), classes=frozenset({"site"}))
+        for a in actors
+        if a.kind == "country" and any(o.idx < a.end and a.start < o.idx + len(o) for o in owners)
+    ]
 
 
 def _as_place(party: Party) -> Party:

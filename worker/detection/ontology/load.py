@@ -15,7 +15,7 @@ from worker.detection.ontology.forms import noun_forms, verb_forms
 from worker.errors import Misconfigured
 
 Pos = Literal["noun", "verb", "adj", "any"]
-ACCEPTED = frozenset({"leader", "official", "delegation", "state", "body", "group", "place", "people", "named"})
+ACCEPTED = frozenset({"leader", "official", "delegation", "state", "body", "group", "place", "site", "people", "named"})
 FINDABLE = ("participants", "status", "kind", "country", "city", "start", "end", "count")
 SLOTS = frozenset({"subj", "obj", "agent", "poss", "mod", "sentence"})
 
