@@ -18,7 +18,11 @@ TABLE = re.compile(r"(<!-- table: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOT
 SHOWN = re.compile(r"(<!-- shown: the feed -->\n```text\n).*?(```)", re.DOTALL)
 TAIL = re.compile(r"(\$ dateline tail --from-beginning --until-now --type (?P<type>\w+)\n).*?(?=```|\$ )", re.DOTALL)
 PYTHON = re.compile(r"(```python\n(?P<code>.*?)```\n\n```text\n).*?(```)", re.DOTALL)
-CONSOLE = re.compile(r"(```console\n\$ dateline (?P<command>(?:detect|explain|ontology)\b[^\n]*)\n).*?(```)", re.DOTALL)
+CONSOLE = re.compile(
+    r"(```console\n\$ (?P<setting>DATELINE_\w+=\S+ )?dateline (?P<command>(?:detect|explain|ontology)\b[^\n]*)\n)"
+    r".*?(```)",
+    re.DOTALL,
+)
 
 
 def renewed(text: str) -> str:
@@ -27,12 +31,12 @@ def renewed(text: str) -> str:
     text = SHOWN.sub(lambda found: found[1] + feed_lines.of_each_kind() + found[2], text)
     text = TAIL.sub(lambda found: found[1] + feed_lines.of_type(found["type"]), text)
     text = PYTHON.sub(lambda found: found[1] + ran(found["code"]) + found[3], text)
-    return CONSOLE.sub(lambda found: found[1] + output(found["command"]) + found[3], text)
+    return CONSOLE.sub(lambda found: found[1] + output(found["command"], found["setting"] or "") + found[4], text)
 
 
-def output(command: str) -> str:
-    """Run a command as a reader would, in a terminal 100 characters wide."""
-    environ = os.environ | {"COLUMNS": "100", "NO_COLOR": "1"}
+def output(command: str, setting: str = "") -> str:
+    """Run a command as a reader would, in a terminal 100 characters wide; `setting` is NAME=VALUE."""
+    environ = os.environ | {"COLUMNS": "100", "NO_COLOR": "1"} | dict([setting.strip().split("=")] if setting else [])
     done = subprocess.run(
         [sys.executable, "-m", "worker", *shlex.split(command)],
         cwd=doc_tables.ROOT, env=environ, capture_output=True, text=True, check=False,
