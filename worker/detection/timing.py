@@ -58,12 +58,15 @@ def when(
 
 
 def _measured(trigger: Token, expressions: tuple[TimeExpression, ...], anchor: date | None) -> When:
-    """Count from the day of what else the sentence tells ("on Monday, two days after signing a pact")."""
+    """Count from the day of what else the sentence tells ("on Monday, two days after signing a pact").
+
+    Where it names none, what came after is the news, and of today; what came before is anybody's guess.
+    """
     for one in expressions:
         span = trigger.doc.char_span(one.start, one.end, alignment_mode="expand")
         if isinstance(one.value, Offset) and span is not None and measures_to(span, trigger):
             days = [e for e in expressions if e.is_date and not one.start <= e.start < one.end]
-            told = _resolved_day(days[0], anchor) if days else anchor
+            told = _resolved_day(days[0], anchor) if days else anchor if one.value.days < 0 else None
             if told is not None:
                 day = (told + timedelta(days=one.value.days)).isoformat()
                 return When(start=day, end=day, precision=Precision.DAY, basis=Basis.TEXT, text=one.text)
