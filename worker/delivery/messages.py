@@ -69,7 +69,6 @@ def body(change: Change, producer: Producer) -> dict[str, Any]:
         "revision": event.revision,
         "change": _change(change),
         "lifecycle": event.lifecycle.value,
-        "lapsed": event.lapsed,
         "type": event.type,
         "kind": event.kind,
         "codes": codes(event.type),

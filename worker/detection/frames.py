@@ -94,8 +94,8 @@ class _Around:
 
     @cached_property
     def text(self) -> str:
-        """The sentence in small letters."""
-        return self._doc.text.lower()
+        """The sentence in small letters, with one blank where there are several (an entity leaves them)."""
+        return " ".join(self._doc.text.lower().split())
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -41,14 +41,21 @@ def prepare(headline: str, body: str, *, spelling: Spelling, max_chars: int) -> 
         body = "\n".join(truecase(line, _NOTHING, spelling) for line in body.split("\n"))
     headline = clean(headline[:max_chars])
     if needs_truecase(headline):
-        headline = truecase(headline, Spellings(body), spelling)
-    line = dateline.find(body)
+        line, stop = _without_stop(headline)
+        headline = truecase(line, Spellings(body), spelling) + stop
+    where = dateline.find(body)
     return PreparedText(
         headline=headline,
         body=body,
-        dateline=line,
-        sentences=tuple(mark_repeats([*split(headline, field="headline"), *_body(body, line)])),
+        dateline=where,
+        sentences=tuple(mark_repeats([*split(headline, field="headline"), *_body(body, where)])),
     )
+
+
+def _without_stop(headline: str) -> tuple[str, str]:
+    """Part a headline from its full stop; the one of "U.S." stays."""
+    last = headline.rsplit(None, 1)[-1:]
+    return (headline[:-1], ".") if last and last[0].find(".") == len(last[0]) - 1 else (headline, "")
 
 
 def _body(body: str, line: Dateline | None) -> Iterator[Sentence]:
