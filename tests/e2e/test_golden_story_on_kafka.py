@@ -23,8 +23,8 @@ BOTH = frozenset({"CL", "VN"})
 EXPECTED = {
     ("state_visit", None, "planned", "Santiago", "2025-09-17", "2025-09-20", "day"),
     ("parade", "military", "planned", "Santiago", "2025-09-19", "2025-09-19", "day"),
-    ("summit", None, "planned", None, "2025-09-18", "2025-09-18", "day"),
-    ("trade_agreement", None, "planned", None, None, None, "unknown"),
+    ("summit", None, "planned", "Santiago", "2025-09-18", "2025-09-18", "day"),
+    ("trade_agreement", None, "planned", "Santiago", None, None, "unknown"),
 }
 
 
