@@ -8,11 +8,9 @@ from worker.domain.mention import Basis, Status, When
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, apart, interval, is_day, within
 from worker.lifecycle.readings import event_days, is_loose, other_readings
+from worker.lifecycle.statuses import HELD, OFF, OPEN
 
-HELD = frozenset({Status.ONGOING, Status.COMPLETED})
 LATER = 1  # days after an event at which it is still told of with the day of the telling
-OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
-CHANGES_PLANS = frozenset({Status.PLANNED, Status.POSTPONED})
 
 
 class Shift(Enum):
@@ -92,7 +90,7 @@ class Dated:
 
     def _contradicted(self, one: Contribution, days: Interval, old: Interval) -> Shift:
         """Let the newest report move the date, unless it stands alone against several and gives no new plan."""
-        replans = one.mention.status in CHANGES_PLANS or one.correction or (self._is_off and days[0] > old[1])
+        replans = one.mention.status in OPEN or one.correction or (self._is_off and days[0] > old[1])
         stands = self._is_seen or len(self._backers - {one.source.provider}) > 1
         if not replans and (stands or not is_day(one.mention.when)):
             return Shift.NONE

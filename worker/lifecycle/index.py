@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from worker.domain.mention import Place, When
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, interval
-from worker.lifecycle.likeness import ANY, OFF, REACH
+from worker.lifecycle.likeness import ANY, REACH
 from worker.lifecycle.readings import event_days, nearest_reading
 from worker.lifecycle.rows import Rows
 from worker.lifecycle.settle import Facts
+from worker.lifecycle.statuses import OFF
 from worker.lifecycle.tracked import Tracked
 
 MOST_CANDIDATES = 8

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from worker.domain.mention import Mention, Place, Status
+from worker.domain.mention import Mention, Person, Place, Status
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, apart, interval, is_day
 from worker.lifecycle.readings import event_days, other_readings
 from worker.lifecycle.settle import Facts
+from worker.lifecycle.statuses import OFF, OPEN
 
 ENOUGH = 0.8  # likeness from which a mention joins an event
-OPEN = frozenset({Status.PLANNED, Status.POSTPONED})
-OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 
 
 class Reach(NamedTuple):
@@ -108,8 +108,7 @@ def _roles(mention: Mention) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((role, frozenset(codes)) for role, codes in sorted(mention.roles().items()))
 
 
-def _surnames(people: object) -> tuple[tuple[str, str], ...]:
-    assert isinstance(people, tuple)
+def _surnames(people: Sequence[Person]) -> tuple[tuple[str, str], ...]:
     return tuple((p.country or "", p.name.split()[-1].casefold()) for p in people if p.name.split())
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from worker.domain.mention import Basis, Place, Status
+from worker.domain.mention import Basis, Place
 from worker.lifecycle.contribution import Contribution
+from worker.lifecycle.statuses import OPEN
 
 WEIGHT = {Basis.TEXT: 2, Basis.DATELINE: 1, Basis.PUBLICATION: 0, Basis.PARTICIPANT: 0}
-CHANGES_PLANS = frozenset({Status.PLANNED, Status.POSTPONED})
 
 
 class Located:
@@ -39,7 +39,7 @@ class Located:
             return True
         if WEIGHT[new.basis] < WEIGHT[known.basis]:
             return False
-        if one.mention.status in CHANGES_PLANS:
+        if one.mention.status in OPEN:
             return True
         return self._backing(new) > self._backing(known)
 

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from worker.domain.mention import Basis, Mention, Status, When
 from worker.lifecycle.days import Interval, apart, interval, is_day
+from worker.lifecycle.statuses import OFF
 
-OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 TOLERANCE = timedelta(days=1)  # by which the day of the telling may be earlier than `told_on` says
 WEEK = timedelta(days=7)
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bweekend\b", re.IGNORECASE)

@@ -8,10 +8,9 @@ from worker.domain.mention import Status
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.dating import Dated, Shift
 from worker.lifecycle.days import is_day
+from worker.lifecycle.statuses import HELD, OFF
 
 RANK = {Status.PLANNED: 0, Status.ONGOING: 1, Status.COMPLETED: 2}
-OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
-HELD = frozenset({Status.ONGOING, Status.COMPLETED})
 SOON = timedelta(days=7)
 LASTING = frozenset({"state_visit", "summit", "talks", "military_exercise", "election"})  # these may go on for days
 
