@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any
 
 from kafka import KafkaConsumer, KafkaProducer
@@ -36,7 +38,18 @@ def producer(bootstrap: str, *, largest: int) -> Iterator[Any]:
         allow_auto_create_topics=False,
         metrics_enabled=False,
     ) as client:
-        yield client
+        # a process that ends amid sending has said why; the library's own closing at the exit would add a stack trace
+        drop = partial(_drop, client)
+        atexit.register(drop)
+        try:
+            yield client
+        finally:
+            atexit.unregister(drop)
+
+
+def _drop(client: Any) -> None:
+    with suppress(KafkaError):
+        client.close(timeout=0)
 
 
 @contextmanager
