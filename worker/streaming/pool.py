@@ -73,7 +73,9 @@ class Child:
             if self._pid:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(self._pid, signal.SIGKILL)
-            executor.shutdown(wait=False, cancel_futures=True)
+            # the executor's thread ends with the process, in milliseconds; one that is just ending when Python exits
+            # makes it print a stack trace. Before the process is known it may still be loading: that is not waited for
+            executor.shutdown(wait=bool(self._pid), cancel_futures=True)
         self._pid = 0
 
     async def restart(self) -> None:
