@@ -12,13 +12,13 @@ from worker.detection.actors import Actor, Aliases, Gazetteer, Official, find_of
 from worker.detection.actors.abroad import abroad
 from worker.detection.actors.aliases import Holder, aliases
 from worker.detection.actors.bearers import bare_titles, bearers, introduced
-from worker.detection.gate import Gate, Worded, words_of
+from worker.detection.gate import Gate, Spots, Worded, words_of
 from worker.detection.lending import Cast, Lent
 from worker.detection.parties import Context, Party, of_actor, of_official, of_state
 from worker.detection.people import People, people
 from worker.detection.roundup import Items, items
 from worker.detection.setting import Setting, setting
-from worker.detection.text import Sentence, is_english, prepare
+from worker.detection.text import Sentence, cleaned, is_english, lower, prepare
 from worker.domain.article import Article
 from worker.domain.dateline import Dateline
 from worker.domain.mention import Field
@@ -77,8 +77,12 @@ class Planner:
     def plan(self, article: Article) -> Plan:
         """Choose the sentences of an article; one without any costs microseconds."""
         original = {"headline": article.headline[: self._max], "body": article.body[: self._max]}
-        prepared = prepare(article.headline, article.body, spelling=self._gazetteer.spelling, max_chars=self._max)
-        worded = [one for sentence in prepared.sentences if (one := self._worded(sentence)) is not None]
+        text = cleaned(article.headline, article.body, max_chars=self._max)
+        spots = {"headline": self._gate.spots(lower(text.headline)), "body": self._gate.spots(lower(text.body))}
+        if not any(spots.values()):
+            return Plan(uri=article.uri, texts=original, setting=setting(NOBODY, None, None, 0), units=())
+        prepared = prepare(text, spelling=self._gazetteer.spelling)
+        worded = [one for s in prepared.sentences if (one := self._worded(s, spots[s.field])) is not None]
         unread = tuple(sentence for sentence in prepared.sentences if not sentence.is_read)
         headline, body, line = prepared.headline, prepared.body, prepared.dateline
         published = article.version_created.date() if article.version_created else None
@@ -113,13 +117,11 @@ class Planner:
         place = self._gazetteer.place_in(body, line.start, line.end) if line else None
         return setting(named, anchor, place, line.end if line else 0)
 
-    def _worded(self, sentence: Sentence) -> _Possible | None:
+    def _worded(self, sentence: Sentence, spots: Spots) -> _Possible | None:
         """Keep a sentence in which the words of some rule stand."""
-        if not sentence.is_read:
+        if not (sentence.is_read and spots.within(sentence.start, sentence.end)):
             return None
         lowered = sentence.text.lower()
-        if not self._gate.is_open(lowered):
-            return None
         words = words_of(lowered)
         rules = self._gate.worded(words, lowered)
         return _Possible(sentence=sentence, words=words, rules=rules, joins=self._gate.joins(rules)) if rules else None

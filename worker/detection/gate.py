@@ -6,6 +6,7 @@ It asks only for what a frame cannot do without, so that it lets too much pass, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -40,6 +41,22 @@ class Company:
     def stands_in(self, words: frozenset[str], lowered: str) -> bool:
         """Tell whether one of them does."""
         return not self.words.isdisjoint(words) or any(phrase in lowered for phrase in self.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where in a text the words stand by which rules are looked for, in order; `anywhere` asks for none."""
+
+    starts: tuple[int, ...]
+    anywhere: bool = False
+
+    def __bool__(self) -> bool:
+        return self.anywhere or bool(self.starts)
+
+    def within(self, start: int, end: int) -> bool:
+        """Tell whether one of them begins in [start, end)."""
+        at = bisect_left(self.starts, start)
+        return self.anywhere or (at < len(self.starts) and self.starts[at] < end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +111,13 @@ class Gate:
             kind.type: frozenset({kind.type, *kind.yields_to}) for kind in ontology.kinds.values()
         }
 
-    def is_open(self, lowered: str) -> bool:
-        """Tell whether any rule's words could stand in a text in small letters: one scan, no more."""
-        return any(
-            _bounded(lowered, s, e) for _, s, e in self._anchors.find_matches_as_indexes(lowered, overlapping=True)
-        )
+    def spots(self, lowered: str) -> Spots:
+        """Find where rules' words could stand in a text in small letters: one scan, no more."""
+        found = self._anchors.find_matches_as_indexes(lowered, overlapping=True)
+        return Spots(tuple(sorted({start for _, start, end in found if _bounded(lowered, start, end)})))
 
     def worded(self, words: frozenset[str], lowered: str) -> list[Worded]:
-        """Give the rules whose words stand in a sentence, which is open."""
+        """Give the rules whose words stand in a sentence."""
         tests = {id(test): test for form in words & self._triggers for test in self._by_trigger[form]}
         odd = [test for test in self._oddly_triggered if any(p in lowered for p in test.triggers.phrases)]
         return [test for test in (*tests.values(), *odd) if test.could_hold(words, lowered)]
@@ -119,9 +135,9 @@ class OpenGate(Gate):
         everybody=frozenset(), least=0, alone=frozenset(),
     )  # fmt: skip
 
-    def is_open(self, lowered: str) -> bool:
-        """Say yes."""
-        return True
+    def spots(self, lowered: str) -> Spots:
+        """Say anywhere."""
+        return Spots((), anywhere=True)
 
     def worded(self, words: frozenset[str], lowered: str) -> list[Worded]:
         """Give a rule that asks for nothing."""

@@ -84,9 +84,9 @@ def _in_office(holders: Iterable[Holder], text: str, when: date | None) -> list[
     return [
         h
         for h in holders
-        if h.surname in text
+        if (when is None or h.since <= when.year <= h.until)
+        and (h.surname if when else h.name) in text
         and _may_be_named(h, text)
-        and ((when is not None and h.since <= when.year <= h.until) or (when is None and h.name in text))
     ]
 
 

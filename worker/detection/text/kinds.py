@@ -51,6 +51,7 @@ _CREDIT_HINTS: Final = (
     "Image ",
     "Picture",
 )
+_IN_CREDITS: Final = (*_CREDIT_HINTS, "picture", "[")  # of which one stands in every line that the next one matches
 _CREDIT: Final = re.compile(
     r"""REUTERS/|\bAP\sPhoto\b|\bGetty\sImages\b|\bPhoto(?:graph)?(?:\sby|:)|\bFILE\s?PHOTO|\b[Ff]ile\s[Pp](?:hoto|icture)\b|^FILE\b
     |/(?:AFP|AP|EPA|Getty|Reuters|Anadolu|Pool|Bloomberg|Shutterstock|NurPhoto|Xinhua|TASS|Sputnik|CNN)\b
@@ -71,11 +72,12 @@ class Kinds:
 
     def of(self, piece: str, *, whole_line: bool) -> SentenceKind:
         """Tell the kind of one sentence; `whole_line` says that nothing stands beside it on its line."""
-        if self._is_byline(piece):
+        start = piece[:40].lower().lstrip(_DECORATION)
+        if self._is_byline(piece, start):
             return "byline"
-        if _is_boilerplate(piece):
+        if _is_boilerplate(piece, start):
             return "boilerplate"
-        if self._credits and len(piece) <= LONGEST_CAPTION and _CREDIT.search(piece):
+        if self._credits and len(piece) <= LONGEST_CAPTION and _is_credited(piece):
             return "caption"
         if not whole_line:
             return "prose"
@@ -83,12 +85,12 @@ class Kinds:
             return "bullet"
         return "subheading" if self._is_subheading(piece) else "prose"
 
-    def _is_byline(self, piece: str) -> bool:
-        if piece[:40].lower().lstrip(_DECORATION).startswith(BYLINE_STARTS):
+    def _is_byline(self, piece: str, start: str) -> bool:
+        if start.startswith(BYLINE_STARTS):
             return True
         if piece.startswith("By ") and _BY.match(piece):
             return True
-        return self._profiles and _PROFILE.match(piece) is not None
+        return self._profiles and any(hint in piece for hint in _PROFILE_HINTS) and _PROFILE.match(piece) is not None
 
     def _is_subheading(self, piece: str) -> bool:
         if len(piece) <= LONGEST_SUBHEADING:
@@ -96,8 +98,11 @@ class Kinds:
         return not self._shouting and is_shouted(piece)
 
 
-def _is_boilerplate(piece: str) -> bool:
-    start = piece[:40].lower().lstrip(_DECORATION)
+def _is_credited(piece: str) -> bool:
+    return any(hint in piece for hint in _IN_CREDITS) and _CREDIT.search(piece) is not None
+
+
+def _is_boilerplate(piece: str, start: str) -> bool:
     return start.startswith(BOILERPLATE_STARTS) or (len(piece) < 30 and start.rstrip(".:!*_-#)= ") in BOILERPLATE_LINES)
 
 

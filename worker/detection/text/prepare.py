@@ -19,6 +19,19 @@ _NOTHING: Final = Spellings("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CleanText:
+    """Headline and body cleaned, in the length of the originals; letters have the case that they came in."""
+
+    headline: str
+    body: str
+
+
+def cleaned(headline: str, body: str, *, max_chars: int) -> CleanText:
+    """Clean an article's text; what lies beyond `max_chars` is dropped."""
+    return CleanText(headline=clean(headline[:max_chars]), body=unwrap(clean(body[:max_chars])))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedText:
     """Headline and body as the parser gets them, in the length of the originals: offsets point into both.
 
@@ -31,15 +44,11 @@ class PreparedText:
     sentences: tuple[Sentence, ...]
 
 
-def prepare(headline: str, body: str, *, spelling: Spelling, max_chars: int) -> PreparedText:
-    """Prepare an article; text beyond `max_chars` is dropped.
-
-    `spelling(CAPITALS)` gives the usual spelling of a known name, or None.
-    """
-    body = unwrap(clean(body[:max_chars]))
+def prepare(text: CleanText, *, spelling: Spelling) -> PreparedText:
+    """Prepare an article. `spelling(CAPITALS)` gives the usual spelling of a known name, or None."""
+    headline, body = text.headline, text.body
     if is_shouted(body[:SHOUTING_SAMPLE]):
         body = "\n".join(truecase(line, _NOTHING, spelling) for line in body.split("\n"))
-    headline = clean(headline[:max_chars])
     if needs_truecase(headline):
         line, stop = _without_stop(headline)
         headline = truecase(line, Spellings(body), spelling) + stop
