@@ -120,6 +120,18 @@ def test_a_crash_between_any_two_writes_is_no_crash(feed: list[Report], data: st
     assert [told_of(one) for one in room.standing()] == [told_of(one) for one in smooth.standing()]
 
 
+def test_a_crash_amid_moving_an_event_to_other_days_is_no_crash() -> None:
+    first = report("u:1", mention("trade_agreement", "NP", on="2031-06-20"), told=at("2031-05-03"))
+    finer = report("u:2", mention("trade_agreement", "CL NP", on="2031-05"), told=at("2031-05-04"))
+    smooth = Newsroom().tell(first, finer)
+    folded = smooth.messages[-1]
+    for lost in range(1, 20):
+        room = Newsroom().tell(first)
+        write(room.events, room.stages.fold(room.events.get, folded).writes[:-lost])
+        room.fold(folded)
+        assert [told_of(one) for one in room.standing()] == [told_of(one) for one in smooth.standing()]
+
+
 @settings(max_examples=60, deadline=None)
 @given(shuffled())
 def test_any_order_of_arrival_gives_the_same_events(orders: tuple[list[Report], list[Report]]) -> None:

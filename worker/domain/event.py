@@ -35,6 +35,7 @@ class ChangeReason(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     LAPSED = "lapsed"
+    ENDED = "ended"
     REROUTED = "rerouted"
 
 

@@ -1,4 +1,4 @@
-"""What time does to events: plans lapse unheard, ended events are forgotten, and old ones leave the state.
+"""What time does to events: what goes on ends, plans lapse unheard, and what is long over leaves the state.
 
 Time comes as ticks; the core has no clock. An event is filed under the day on which time will look at it; when it
 then turns out to have been heard of since, it is filed anew.
@@ -14,8 +14,10 @@ from worker.domain.ids import change_id
 from worker.domain.mention import Status
 from worker.lifecycle import index
 from worker.lifecycle.days import interval
+from worker.lifecycle.ending import ended, ends_on
 from worker.lifecycle.message import MentionMessage
 from worker.lifecycle.rows import Rows
+from worker.lifecycle.settle import Facts
 from worker.lifecycle.tracked import Tracked, event_of
 
 LAPSE = timedelta(days=30)  # after the last day of a plan of which nothing more was heard
@@ -39,6 +41,9 @@ def due(tracked: Tracked) -> date:
     """Give the day on which time does something to an event."""
     if tracked.ended_at is not None:
         return (tracked.ended_at + FORGET).date()
+    over = ends_on(tracked.facts)
+    if over is not None:
+        return over
     last = _last_day(tracked)
     if tracked.facts.status is Status.PLANNED and not tracked.lapsed:
         return last + LAPSE
@@ -67,6 +72,15 @@ def file(rows: Rows, tracked: Tracked) -> str:
 
 def _after(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def as_of_now(rows: Rows, facts: Facts, told: date) -> Facts:
+    """Give facts as they are by the day to which time has come: what goes on may be over by then.
+
+    `told` is the day of the last report: for a family's first event that is where its time begins.
+    """
+    passed = (rows.get("clock", dict[str, str]) or {}).get("passed")
+    return ended(facts, date.fromisoformat(passed) if passed else told)
 
 
 def hear(rows: Rows, message: MentionMessage) -> None:
@@ -112,25 +126,28 @@ def _look(rows: Rows, ident: str, today: date, changes: list[Change], forgotten:
         return
     if due(tracked) > today:
         rows.put_event(replace(tracked, filed=file(rows, tracked)))
+    elif tracked.ended_at is None and ends_on(tracked.facts) is not None:
+        after = replace(tracked, facts=ended(tracked.facts, today))
+        changes.append(_tell(rows, after, ChangeReason.ENDED, "/status"))
     elif tracked.ended_at is None and tracked.facts.status is Status.PLANNED and not tracked.lapsed:
-        changes.append(_lapse(rows, tracked))
+        changes.append(_tell(rows, replace(tracked, lapsed=True), ChangeReason.LAPSED, "/lapsed"))
     else:
         _drop(rows, tracked)
         if tracked.lifecycle is not Lifecycle.ACTIVE:
             forgotten.append(ident)
 
 
-def _lapse(rows: Rows, tracked: Tracked) -> Change:
-    """Say that a plan's day has long passed and nobody has told what became of it."""
-    after = replace(tracked, revision=tracked.revision + 1, lapsed=True)
+def _tell(rows: Rows, after: Tracked, reason: ChangeReason, field: str) -> Change:
+    """Say what time alone has changed, with the latest report as the cause."""
+    after = replace(after, revision=after.revision + 1)
     after = replace(after, filed=file(rows, after))
     rows.put_event(after)
-    last = tracked.contributions[-1].source
+    last = after.contributions[-1].source
     return Change(
-        id=change_id(after.id, str(after.revision), "lapsed"),
+        id=change_id(after.id, str(after.revision), reason.value),
         kind=ChangeKind.UPDATED,
-        reason=ChangeReason.LAPSED,
-        fields=("/lapsed",),
+        reason=reason,
+        fields=(field,),
         cause_uri=last.uri,
         cause_version=last.version,
         note=None,

@@ -53,7 +53,7 @@ def post(rows: Rows, tracked: Tracked) -> tuple[str, ...]:
     names = tuple(sorted(_places(tracked.facts, tracked))) if tracked.contributions else ()
     for name in tracked.posted:
         if name not in names:
-            rows.put(name, tuple(i for i in rows.get(name, tuple[str, ...]) or () if i != tracked.id))
+            rows.take_out(name, tracked.id)
     for name in names:
         there = rows.get(name, tuple[str, ...]) or ()
         if tracked.id not in there:

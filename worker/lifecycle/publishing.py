@@ -54,7 +54,7 @@ class Desk:
     def _become(self, ident: str, one: Assigned, into: str | None) -> None:
         before = one.before
         group = tuple(sorted(one.group, key=by_telling)[-MOST_CONTRIBUTIONS:])
-        facts = settle(group) if group else _facts_of(before)
+        facts = self._facts(group) if group else _facts_of(before)
         movement, fields = self._movement(before, facts, group, into)
         kind = change_kind(before.lifecycle if before else None, movement)
         after = self._tracked(ident, one, group, facts, into)
@@ -72,6 +72,9 @@ class Desk:
             )
             self._changes.append(self._change(after, kind, fields, alert, before))
         self._write(after, before)
+
+    def _facts(self, group: Group) -> Facts:
+        return expiry.as_of_now(self.rows, settle(group), max(one.told_at for one in group).date())
 
     def _movement(
         self, before: Tracked | None, facts: Facts, group: Group, into: str | None

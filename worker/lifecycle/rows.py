@@ -7,10 +7,11 @@ A family's state is many small rows of one partition, each under its own key:
     FAMILY|i|TYPE|CODE|DAYS the events of a type that a party takes part in, around some days
     FAMILY|d|DAY|LETTER     the events that time will do something to on that day, by the end of their ids
     FAMILY|clock            how far time has come
-    FAMILY|journal          all writes of a step that changes several events, until they are all written
+    FAMILY|journal          all writes of a step that no one write commits, until they are all written
 
 All but the first only help to find events, may name too many, and are written first; so the write of one event
-commits a step. A step that changes several first writes the journal, and a step that finds one completes it.
+commits a step. A step that changes several, or takes an event out of a row by which it was found, first writes the
+journal, and a step that finds one completes it.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class Rows:
         self._decoded: dict[str, Any] = {}
         self._hints: dict[str, bytes | None] = {}
         self._events: dict[str, bytes | None] = {}
+        self._narrows = False
         self._journal = self._read("journal", dict[str, str | None]) or {}
 
     def event(self, ident: str) -> Tracked | None:
@@ -63,6 +65,11 @@ class Rows:
         self._decoded[name] = value or None
         self._hints[name] = codec.encode(value) if value else None
 
+    def take_out(self, name: str, ident: str) -> None:
+        """Take an event out of a row that names some; lost alone, it would not be found by the step done again."""
+        self.put(name, tuple(one for one in self.get(name, tuple[str, ...]) or () if one != ident))
+        self._narrows = True
+
     def _read(self, name: str, kind: type[T]) -> T | None:
         if name != "journal" and name in self._journal:
             text = self._journal[name]
@@ -75,11 +82,11 @@ class Rows:
         return f"{self._family}|{name}".encode()
 
     def writes(self, commits: int = 1) -> tuple[Write, ...]:
-        """Give all writes, in their order; more events than `commits` are written by way of the journal."""
+        """Give all writes, in their order; what one of `commits` does not commit is written by way of the journal."""
         late = {name: text.encode() if text is not None else None for name, text in self._journal.items()}
         rows = {**late, **self._hints, **self._events}
         written = [(self._key(name), row) for name, row in rows.items()]
-        if len(self._events) <= commits and not self._journal:
+        if len(self._events) <= commits and not self._narrows and not self._journal:
             return tuple(written)
         text = {name: row.decode() if row is not None else None for name, row in rows.items()}
         return ((self._key("journal"), codec.encode(text)), *written, (self._key("journal"), None))
