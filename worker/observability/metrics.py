@@ -136,7 +136,7 @@ RETRACTION_DELAY_SECONDS = Metric(
 RETRACTIONS_PENDING = Metric(
     name="retractions_pending",
     kind=Kind.GAUGE,
-    meaning="Kills and withheld versions that were fetched and are not yet handed to the articles' state.",
+    meaning="Kills and withheld versions that were seen and are not yet handed to the articles' state.",
     advice="Above 0 for a minute: the broker takes nothing; look at `publish_failures`.",
 )
 EMBARGO_RELEASES = Metric(

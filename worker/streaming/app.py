@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import faust
 from faust.types import TP, TransportT
@@ -12,22 +12,25 @@ from yarl import URL
 
 from worker.observability.metrics import Metrics
 from worker.settings import Settings
+from worker.streaming import embargo, scout
 from worker.streaming.account import Account
 from worker.streaming.agents import Agents
 from worker.streaming.census import Census
 from worker.streaming.clock import Clock
-from worker.streaming.consumer import RepairedTransport
+from worker.streaming.consumer import RepairedConsumer, RepairedTransport
 from worker.streaming.courier import Courier
-from worker.streaming.embargo import Embargoes, of_brokers
+from worker.streaming.embargo import Embargoes
 from worker.streaming.exits import End
 from worker.streaming.express import Express
 from worker.streaming.pool import Pool
 from worker.streaming.recovery import RepairedTables
+from worker.streaming.scout import Held, Scout
 from worker.streaming.sensors import FAUST_LOG, Rebalances
 from worker.streaming.stages import Ahead, Stages, Topics
 from worker.streaming.tables import Rows
 
-BUFFERED = 128  # records an agent; the default 4,096 are minutes of work, done in vain at each rebalance
+FETCHED = 256  # records at once, so that a fetch is soon followed by the next
+BUFFERED = 1024  # records an agent; never full, since the consumer keeps fewer in hand (IN_HAND and a fetch)
 COMMIT_SECONDS = 1.0  # what is done again after a kill -9
 PRODUCER_SECONDS = 30.0  # a broker that restarts is back by then; the default is 20 minutes
 LARGEST_SEND = 64 * 1024 * 1024  # bytes; a dead letter carries its original, the topic's own limit decides
@@ -51,6 +54,7 @@ class App(faust.App):
     rebalances: Rebalances
     rows: tuple[Rows, Rows]
     express: Express
+    scout: Scout
     clock: Clock
     census: Census
 
@@ -83,6 +87,7 @@ def build(
     account = Account(metrics, settings.providers)
     app.rows = (_rows(app, "articles", settings, courier), _rows(app, "events", settings, courier))
     app.express = Express(ahead, topics, courier, metrics)
+    app.scout = Scout(scout.of_brokers(_servers(settings)), lambda: _in_work(app, topics.articles), app.express)
     app.clock = Clock(stages, topics, settings.partitions, courier, lambda: _holds_first(app, topics.reports))
     app.census = Census(stages, *app.rows, metrics)
     agents = Agents(
@@ -90,7 +95,7 @@ def build(
         pool=pool,
         courier=courier,
         express=app.express,
-        embargoes=Embargoes(of_brokers(_servers(settings)), topics.replay, courier, metrics, account),
+        embargoes=Embargoes(embargo.of_brokers(_servers(settings)), topics.replay, courier, metrics, account),
         articles=app.rows[0],
         events=app.rows[1],
         metrics=metrics,
@@ -107,6 +112,14 @@ def build(
 def _holds_first(app: App, topic: str) -> bool:
     """Tell whether this worker is at work on the first partition of a topic."""
     return not app.rebalancing and app.tables.actives_ready and TP(topic, 0) in app.consumer.assignment()
+
+
+def _in_work(app: App, topics: tuple[str, ...]) -> Held:
+    """Give the partitions of some topics that this worker is at work on, and what is committed of each."""
+    if app.rebalancing or not app.tables.actives_ready:
+        return {}
+    consumer = cast(RepairedConsumer, app.consumer)
+    return {tp: consumer.committed(tp) for tp in consumer.assignment() if tp.topic in topics}
 
 
 def _servers(settings: Settings) -> list[str]:
@@ -131,6 +144,7 @@ def _options(settings: Settings) -> dict[str, Any]:
         "broker_commit_interval": COMMIT_SECONDS,
         "producer_request_timeout": PRODUCER_SECONDS,
         "producer_max_request_size": LARGEST_SEND,
+        "broker_max_poll_records": FETCHED,
         "stream_buffer_maxsize": BUFFERED,
         "stream_wait_empty": True,
         "table_standby_replicas": 0,

@@ -1,9 +1,9 @@
-"""Kills overtake: a story that is taken back is reported when it is fetched, not when its turn comes.
+"""Kills overtake: a story that is taken back is reported when it is seen, not when its turn comes.
 
-Articles wait for a free process; a kill needs none. So each record is looked at as it comes off the wire, and the
-report of a kill is sent at once. The record itself still goes the way of all others, which makes the same report
-again: a worker that dies in between loses nothing, and what comes twice is known. The article's row remembers a kill,
-so that an older version that is still being read does not bring the story back.
+Articles wait for a free process; a kill needs none. So each record is looked at as it comes off the wire, where
+`Scout` reads ahead of the work, and the report of a kill is sent at once. The record itself still goes the way of all
+others, which makes the same report again: a worker that dies in between loses nothing, and what comes twice is known.
+The article's row remembers a kill, so that an older version that is still being read does not bring the story back.
 """
 
 from __future__ import annotations
@@ -37,12 +37,8 @@ class Express:
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(MOST_AT_ONCE)
 
-    def watches(self, topic: str) -> bool:
-        """Tell whether a topic carries articles."""
-        return topic in self._topics.articles
-
     def see(self, records: Iterable[Record]) -> None:
-        """Look at records that were just fetched."""
+        """Look at records that were read ahead."""
         for record in records:
             if self._ahead.looks_taken_back(record):
                 self._pending.add(_place(record))

@@ -83,8 +83,10 @@ class Life:
         starting = asyncio.create_task(app.start())
         starting.add_done_callback(lambda _: self._running())
         ticking = asyncio.create_task(app.clock.run(self._plan.settings.tick_seconds))
+        scouting = asyncio.create_task(app.scout.run())
         await self._until_stopped(app, starting)
         ticking.cancel()
+        scouting.cancel()
         app.express.stop()
         self._watch.phase = "stopping"
         await self._leave(app, starting)

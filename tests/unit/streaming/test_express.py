@@ -54,8 +54,3 @@ def test_what_only_looks_like_a_kill_waits_for_its_turn() -> None:
     broker, _, text = seen(held, quoted, broken)
     assert broker.topics["reports"] == []
     assert "dateline_retractions_pending 0.0" in text
-
-
-def test_only_topics_of_articles_are_watched() -> None:
-    _, express, _ = seen()
-    assert [express.watches(topic) for topic in ("articles", "replay", "reports")] == [True, True, False]

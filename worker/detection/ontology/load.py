@@ -15,7 +15,6 @@ from worker.detection.ontology.forms import noun_forms, verb_forms
 from worker.errors import Misconfigured
 
 Pos = Literal["noun", "verb", "adj", "any"]
-Stage = Literal["planned", "ongoing", "completed", "postponed", "cancelled"]
 ACCEPTED = frozenset({"leader", "official", "delegation", "state", "body", "group", "place", "site", "people", "named"})
 FINDABLE = ("participants", "status", "kind", "country", "city", "start", "end", "count")
 SLOTS = frozenset({"subj", "obj", "agent", "poss", "mod", "sentence"})
@@ -57,7 +56,7 @@ class Rule:
     governed_by: frozenset[str]
     without: tuple[str, ...]
     kind: str | None
-    status: Stage | None
+    status: str | None
     lend: str | None = None
 
 
