@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -41,6 +43,17 @@ class Feed:
         """Give so many articles, read."""
         return [article(line) for line in self.lines(count)]
 
+    def live(self, count: int) -> list[bytes]:
+        """Give so many articles as if they were made just now, in this order: a stream's clock does not run back."""
+        now = datetime.now(UTC)
+        return [stamped(line, now + timedelta(milliseconds=number)) for number, line in enumerate(self.lines(count))]
+
+    def first(self, count: int) -> Feed:
+        """Give a feed of only so many of these articles."""
+        found = copy(self)
+        found._lines = self._lines[:count]
+        return found
+
     def __len__(self) -> int:
         return len(self._lines)
 
@@ -56,6 +69,13 @@ def article(line: bytes) -> Article:
     """Read a line. Raises Rejected."""
     record = Record(topic="", partition=0, offset=0, timestamp_ms=0, key=None, value=line, headers=())
     return read(record, max_bytes=LARGEST)
+
+
+def stamped(line: bytes, at: datetime) -> bytes:
+    """Give an article another time of its making."""
+    item = json.loads(line)
+    name = "versionCreated" if "versionCreated" in item else "versioncreated"
+    return json.dumps(item | {name: at.isoformat()}).encode("utf-8")
 
 
 def words(articles: Sequence[Article]) -> int:

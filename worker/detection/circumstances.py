@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from worker.detection import placing, status, timing
 from worker.detection.article import Unit
@@ -33,9 +33,7 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
     """Read status, time and place around the trigger of an accepted frame."""
     trigger = doc[frame.token]
     of_type = frame.rule.type
-    reading = status.read(
-        trigger, headline=unit.field == "headline", measure=of_type in MEASURES, deal=of_type in DEALS
-    )
+    reading = _reading(trigger, frame, unit)
     expressions = find_times(unit.text)
     if timing.is_time(trigger, expressions):
         return nothing_read()
@@ -44,6 +42,13 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
     return Circumstances(
         reading=reading, status=settled, when=when, place=placing.place(trigger, frame, unit.context.actors)
     )
+
+
+def _reading(trigger: Token, frame: Frame, unit: Unit) -> Reading:
+    """Read the status from the words, or take the one that the rule sets where they assert the event at all."""
+    of_type = frame.rule.type
+    said = status.read(trigger, headline=unit.field == "headline", measure=of_type in MEASURES, deal=of_type in DEALS)
+    return said if frame.rule.status is None or said in ("hypothetical", "negated") else frame.rule.status
 
 
 def nothing_read() -> Circumstances:

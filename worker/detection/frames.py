@@ -266,8 +266,8 @@ def _any(wanted: frozenset[str], words: AbstractSet[str], sentence: str) -> bool
 
 @cache
 def _phrases(wanted: frozenset[str]) -> tuple[str, ...]:
-    """Pick out what is longer than a word; asked for the lists of an ontology, which are few."""
-    return tuple(w for w in wanted if " " in w)
+    """Pick out what the tokenizer does not leave one word; asked for the lists of an ontology, which are few."""
+    return tuple(w for w in wanted if " " in w or "-" in w)
 
 
 def _governed(token: Token, verbs: frozenset[str]) -> bool:

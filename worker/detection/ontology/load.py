@@ -15,6 +15,7 @@ from worker.detection.ontology.forms import noun_forms, verb_forms
 from worker.errors import Misconfigured
 
 Pos = Literal["noun", "verb", "adj", "any"]
+Stage = Literal["planned", "ongoing", "completed", "postponed", "cancelled"]
 ACCEPTED = frozenset({"leader", "official", "delegation", "state", "body", "group", "place", "site", "people", "named"})
 FINDABLE = ("participants", "status", "kind", "country", "city", "start", "end", "count")
 SLOTS = frozenset({"subj", "obj", "agent", "poss", "mod", "sentence"})
@@ -56,7 +57,7 @@ class Rule:
     governed_by: frozenset[str]
     without: tuple[str, ...]
     kind: str | None
-    status: str | None
+    status: Stage | None
     lend: str | None = None
 
 
