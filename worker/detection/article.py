@@ -265,8 +265,8 @@ class _Reading:
         def antecedent(offset: int) -> Official | None:
             return self.people[field].antecedent(start, start + offset) or (self.people["headline"].named or (None,))[0]
 
-        def pair(offset: int) -> tuple[Party, ...]:
-            return self._pair(field, start + offset)
+        def pair(offset: int, people: bool) -> tuple[Party, ...]:  # called by what it is
+            return self._pair(field, start + offset, people=people)
 
         def others(codes: frozenset[str], at_home: bool) -> tuple[Party, ...]:
             return self._others(field, start, codes, at_home=at_home)
@@ -301,13 +301,16 @@ class _Reading:
         officials = [of_official(o) for o in self.people[field].overlapping(start, end)]
         return tuple({p.code: p for p in (*officials, *actors)}.values())
 
-    def _pair(self, field: Field, offset: int) -> tuple[Party, ...]:
-        """Find what "the two sides" means: the last two states named before, else the headline's."""
-        before = [a for a in self.actors[field] if a.start < offset and _acts(a)]
-        for named in (before[::-1][:8], self.actors["headline"]):
-            codes: dict[str, Actor] = {}
-            for actor in named:
-                codes.setdefault(actor.code, actor)
-            if len(codes) >= 2:
-                return tuple(of_actor(a, None) for a in list(codes.values())[:2])
+    def _pair(self, field: Field, offset: int, *, people: bool) -> tuple[Party, ...]:
+        """Find what "the two sides" means: the last two named before, else the headline's; officials for people."""
+        actors = [of_actor(a, None) for a in self.actors[field] if a.start < offset and _acts(a)]
+        officials = [of_official(o) for o in self.people[field].named if o.start < offset]
+        states = [replace(of_state(o.code, o.start, o.end), certain=True) for o in officials]
+        everybody = sorted((*actors, *states), key=lambda p: p.start)
+        headline = [of_actor(a, None) for a in self.actors["headline"]]
+        for named in (officials[::-1][:8] if people else [], everybody[::-1][:8], headline):
+            pair = {p.code: p for p in reversed(named)}
+            last = list(dict.fromkeys(p.code for p in named))[:TWO]
+            if len(last) == TWO:
+                return tuple(pair[code] for code in last)
         return ()

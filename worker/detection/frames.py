@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
 
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
+from worker.detection.company import Around, company
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
-from worker.detection.syntax import agents, clauses_around, governor, is_locative, is_noun, is_verb, noun_phrase, slot
+from worker.detection.syntax import (
+    agents,
+    clauses_around,
+    coordinated,
+    is_locative,
+    is_noun,
+    is_verb,
+    noun_phrase,
+    slot,
+)
 
 _CALLED = {"adj": "adjective"}
 ANYWHERE = "sentence"  # the slot that is the whole sentence
+OTHER_SIDE = "prep:with"  # who stands there deals with somebody else
 BESIDE = ("prep:", "mod", "gov.prep:")  # slots of one with whom somebody unnamed deals ("the pact with Chad")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
 MONTHS = frozenset({"March", "MARCH", "May", "MAY"})  # months that are also words of another kind
@@ -70,7 +78,7 @@ class Triggers:
         """Try every rule on every trigger word of a sentence; of one type, one trigger makes at most one frame."""
         found: list[Frame] = []
         kinds = self.ontology.kinds
-        around = _Around(doc, context)
+        around = Around(doc, context)
         for i, form in enumerate(doc.to_array("LOWER").tolist()):
             if form not in self._rules:
                 continue
@@ -82,42 +90,6 @@ class Triggers:
             tried += [_misfit(token, rule) for rule in self._rules[form] if rule.type not in fitting]
             found.extend(each for best in _best(tried) for each in _split(best, kinds[best.rule.type].each))
         return found
-
-
-class _Around:
-    """What all triggers of one sentence stand in."""
-
-    def __init__(self, doc: Doc, context: Context) -> None:
-        self.context = context
-        self._doc = doc
-        self._named = [(a.start, a.end) for a in context.actors if a.kind == "organisation"]
-
-    @cached_property
-    def text(self) -> str:
-        """The sentence in small letters, with one blank where there are several (an entity leaves them)."""
-        return " ".join(self._doc.text.lower().split())
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Its words, as `words_of` gives them."""
-        return frozenset(self.words_of(self._doc))
-
-    @cached_property
-    def _is_plain(self) -> bool:
-        """Tell that neither a body nor a measure stands in the sentence, as in most."""
-        return not self._named and "-" not in self.text and "–" not in self.text
-
-    def words_of(self, tokens: Iterable[Token]) -> set[str]:
-        """Give words without those of a body's name ("Arab League") and the unit of a measure ("four-day visit")."""
-        if self._is_plain:
-            return {t.lower_ for t in tokens}
-        return {t.lower_ for t in tokens if not self._is_unit(t) and not self._is_in_name(t)}
-
-    def _is_unit(self, token: Token) -> bool:
-        return token.i >= 2 and token.nbor(-1).text in "-–" and token.nbor(-2).like_num
-
-    def _is_in_name(self, token: Token) -> bool:
-        return any(start <= token.idx < end for start, end in self._named)
 
 
 def _split(one: Frame, each: str | None) -> list[Frame]:
@@ -169,10 +141,10 @@ def _is_month(token: Token) -> bool:
     return dated or (before is not None and (before.like_num or before.lower_ in BEFORE_MONTHS))
 
 
-def _frame(token: Token, rule: Rule, kind: Kind, around: _Around) -> Frame:
+def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
     """Fill one rule's slots around one trigger."""
     context = around.context
-    rejected = _company(token, rule, around)
+    rejected = company(token, rule, around)
     filled: list[Filled] = []
     if rejected is None:
         for fill in rule.fills:
@@ -182,6 +154,9 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: _Around) -> Frame:
                 found = [f for f in _fill(token, fill, context, fill.spare) if _is_new(f, filled, kind)]
                 filled.extend(found or _unmistakable(token, fill, filled, kind, context))
     lacks = _lacking(filled, rule, kind) if rejected is None else None
+    guessed = bool(lacks) or any(f.slot == ANYWHERE for f in filled)
+    if rejected is None and guessed and rule.lend_known and _deals_with_another(token, context):
+        rejected, lacks = "is with somebody who is nobody known", None
     definite = _definite(token)
     lent = _lent(token, filled, rule, kind, context, definite=definite) if lacks else ()
     return Frame(
@@ -195,6 +170,8 @@ def _lent(
     """Fill the role that the rule lets the article fill; nothing where the frame would still lack somebody."""
     have = frozenset(f.party.code for f in filled)
     if rule.lend is None or not (have or definite or (kind.alone and rule.near)) or _acts_on_things(token, context):
+        return ()
+    if rule.lend_known and not have:
         return ()
     at_home = bool(kind.roles) or all(f.slot.startswith(BESIDE) for f in filled)
     found = tuple(Filled(role=rule.lend, slot="article", party=_at(token, p)) for p in context.others(have, at_home))
@@ -210,6 +187,17 @@ def _acts_on_things(token: Token, context: Context) -> bool:
     )
 
 
+def _deals_with_another(token: Token, context: Context) -> bool:
+    """Tell whether the other side is named, though it is nobody that we know ("a pact with its creditors")."""
+    sides = [*slot(token, OTHER_SIDE), *slot(token, f"gov.{OTHER_SIDE}")]
+    sides += [each for head in slot(token, "prep:between") for each in coordinated(head)]
+    return any((is_noun(head) or head.tag_ == "PRP") and not _is_anybody(head, context) for head in sides)
+
+
+def _is_anybody(head: Token, context: Context) -> bool:
+    return any("named" not in party.classes for party in parties(head, context))
+
+
 def _at(token: Token, party: Party) -> Party:
     """Let a party of elsewhere stand at the trigger, where the sentence has its evidence."""
     lent = {"leader"} if party.classes & {"state"} else set()
@@ -221,74 +209,6 @@ def _definite(token: Token) -> bool:
     return is_noun(token) and any(
         c.dep_ in ("det", "poss") and c.lower_ in DEFINITE for c in noun_phrase(token) if c.head in (token, token.head)
     )
-
-
-def _company(token: Token, rule: Rule, around: _Around) -> str | None:
-    """Check the words that the trigger must and must not stand with."""
-    if any(a.start <= token.idx < a.end and a.kind == "organisation" for a in around.context.actors):
-        return "is part of a name"
-    own = {token.lower_}
-    if rule.need or rule.avoid:
-        phrase = _phrase(token, around)
-        if rule.need and not _any(rule.need, phrase - own, around.text):
-            return "lacks the company it needs in its phrase"
-        if avoided := sorted(rule.avoid & ((phrase | _holder(token)) - own)):
-            return f"stands with {avoided[0]!r}"
-    if rule.near and not _any(rule.near, around.words - own, around.text):
-        return "lacks the company it needs in its sentence"
-    if never := sorted({*(rule.never & around.words), *(w for w in _phrases(rule.never) if w in around.text)}):
-        return f"the sentence is about {never[0]!r}"
-    if rule.governed_by and not _governed(token, rule.governed_by):
-        return "is not governed by one of its verbs"
-    if filled := next((name for name in rule.without if any(t != token for t in slot(token, name))), None):
-        return f"fills the slot {filled!r}, which must be empty"
-    return None
-
-
-def _holder(token: Token) -> set[str]:
-    """Give the noun that the trigger's phrase is a complement of ("the *rehearsal* of the parade")."""
-    link = token.head if token.dep_ == "pobj" else None
-    return {link.head.lower_} if link is not None and link.lower_ in ("of", "for") and is_noun(link.head) else set()
-
-
-def _phrase(token: Token, around: _Around) -> set[str]:
-    """Give the words of the trigger's phrase, and of the one whose head it modifies."""
-    phrase = around.words_of([*noun_phrase(token), *token.children])
-    head = token.head
-    if is_noun(token) and head != token and token.dep_ in ("compound", "nmod", "poss"):
-        phrase |= around.words_of(noun_phrase(head))
-    return phrase
-
-
-def _any(wanted: frozenset[str], words: AbstractSet[str], sentence: str) -> bool:
-    return not wanted.isdisjoint(words) or any(w in sentence for w in _phrases(wanted))
-
-
-@cache
-def _phrases(wanted: frozenset[str]) -> tuple[str, ...]:
-    """Pick out what the tokenizer does not leave one word; asked for the lists of an ontology, which are few."""
-    return tuple(w for w in wanted if " " in w or "-" in w)
-
-
-def _governed(token: Token, verbs: frozenset[str]) -> bool:
-    """Tell whether a listed verb governs the noun, or a word for its act, or modifies it.
-
-    "Signed a pact", "sanctions imposed by", "the collapse of the deal", "a new pact".
-    """
-    if any(c.lower_ in verbs for c in token.children if is_verb(c) or c.dep_ == "amod"):
-        return True
-    if token.dep_ == "pobj" and token.head.head.lower_ in verbs:
-        return True
-    head = governor(token)
-    for _ in range(3):
-        if head is None:
-            return False
-        if head.lower_ in verbs:
-            return True
-        if head.dep_ not in ("xcomp", "ccomp", "conj") or not is_verb(head.head):
-            return False
-        head = head.head
-    return False
 
 
 def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) -> list[Filled]:
@@ -340,6 +260,10 @@ def _lacking(filled: list[Filled], rule: Rule, kind: Kind) -> str | None:
             return f"nobody fills {fill.role}"
     least = max([kind.least_parties, *(f.least for f in rule.fills if f.role == "participants")], default=0)
     certain = {f.party.code for f in filled}
-    if len(certain) < least and not any(f.party.classes & kind.alone for f in filled):
+    if any(f.party.classes & kind.alone for f in filled):
+        return None
+    if len(certain) < least:
         return f"names {len(certain)} of at least {least} parties"
+    if least > 1 and all(f.slot.endswith(OTHER_SIDE) for f in filled):
+        return "names one side only"
     return None

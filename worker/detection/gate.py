@@ -167,7 +167,7 @@ def _anchors(test: Worded) -> Iterable[str]:
 
 
 def _worded(rule: Rule, kind: Kind) -> Worded:
-    companies = (Company.of(wanted) for wanted in (rule.need, rule.near, rule.governed_by))
+    companies = (Company.of(wanted) for wanted in (rule.need, rule.near, rule.about, rule.governed_by))
     by_role = [fill for fill in rule.fills if fill.role != "participants"]
     together = [fill.least for fill in rule.fills if fill.role == "participants"]
     least = max([kind.least_parties, sum(fill.least for fill in by_role), *together], default=0)

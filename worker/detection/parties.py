@@ -146,7 +146,7 @@ NOT_SITES = frozenset(
 GOVERNMENTS = frozenset({"government", "administration", "cabinet", "authorities"})
 DELEGATIONS = frozenset({"delegation", "delegations", "party"})
 PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
-PAIR_WORDS = frozenset({"two", "both", "they", "their", "them", "pair", "sides"})
+PAIR_WORDS = frozenset({"two", "both", "their", "pair", "sides"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,22 +171,22 @@ class Context:
     """What the article lends to a sentence: resolvers for names and for pronouns.
 
     `resolve(name)` finds the official that a bare name means; `antecedent(start)` the person that "he" means at
-    an offset of the sentence; `pair(start)` the two parties that "the two leaders" means; `home` is the state whose
-    government "the government" is; `others(codes, at_home)` are those whom the article is about
-    beside these, or the state that it is told from.
+    an offset of the sentence; `pair(start, people)` the two parties that "the two leaders" means, or "both countries";
+    `home` is the state whose government "the government" is; `others(codes, at_home)` are those whom the article is
+    about beside these, or the state that it is told from.
     """
 
     actors: tuple[Actor, ...]
     officials: tuple[Official, ...]
     resolve: Callable[[str], Official | None]
     antecedent: Callable[[int], Official | None]
-    pair: Callable[[int], tuple[Party, ...]]
+    pair: Callable[[int, bool], tuple[Party, ...]]
     home: str | None = None
     others: Callable[[frozenset[str], bool], tuple[Party, ...]] = lambda codes, at_home: ()
 
 
 NOTHING_KNOWN = Context(
-    actors=(), officials=(), resolve=lambda name: None, antecedent=lambda offset: None, pair=lambda offset: ()
+    actors=(), officials=(), resolve=lambda name: None, antecedent=lambda offset: None, pair=lambda offset, people: ()
 )
 
 
@@ -215,7 +215,9 @@ def _of_phrase(head: Token, context: Context) -> list[Party]:
         any(t.lower_ in ("two", "both") for t in tokens) and head.lower_ in (HEAD_NOUNS.keys() | STATE_NOUNS)
     ):
         named = _actors_in(tokens, context)
-        pair = [replace(party, start=start, end=end) for party in context.pair(head.idx)]  # named here by "the two"
+        pair = [
+            replace(party, start=start, end=end) for party in context.pair(head.idx, head.lower_ in HEAD_NOUNS)
+        ]  # named here by "the two"
         return [of_actor(a, HEAD_NOUNS.get(head.lower_)) for a in named] or pair
     officials = [o for o in context.officials if _overlaps(o, tokens) and _names_head(o, head)]
     if officials and not (head.tag_ == "NNS" and head.lower_ in HEAD_NOUNS and not any(o.name for o in officials)):

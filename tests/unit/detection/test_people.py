@@ -54,3 +54,12 @@ def test_a_pronoun_does_not_reach_over_half_an_article() -> None:
     )
     assert People((roe,)).antecedent(300, 310) == roe
     assert People((roe,)).antecedent(900, 910) is None
+
+
+def test_the_two_leaders_are_those_named_last_not_the_places(detector: Detector) -> None:
+    text = (
+        "Irish Prime Minister Una Daly met Kenyan President Ann Roe on the fringes of a fair in Switzerland. "
+        "The two leaders signed a trade agreement on Monday."
+    )
+    deals = [m for m in detector.detect(story(text)) if m.type == "trade_agreement"]
+    assert [sorted(m.codes) for m in deals] == [["IE", "KE"]]

@@ -13,6 +13,7 @@ from typing import Literal
 import ahocorasick_rs
 
 ActorName = Literal["country", "demonym", "capital", "city", "region", "seat", "organisation", "group"]
+NOBODY = ""  # the code of a name that holds a state's and is none: a continent, a treaty, a newspaper
 GROUPS_FROM = "Hamas"  # in bodies.csv, the first row that is a party to a conflict and no body of states
 
 PLACE_NAMES = frozenset({"country", "capital", "city", "region"})
@@ -32,6 +33,12 @@ LONGER_BEFORE = re.compile(
     r"Air|Fort|Lake|Port|Royal Bank|Gulf|Sea|Straits?|City) of (?:the )?$|"
     r"(?:Air|Lake|Fort|Miss|Team|Lady|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Deutsche|Radio|Paris|Peter|Michael|"
     r"Denzel|George|Booker|Tom|Kim|John) $"
+)
+IN_A_LANGUAGE = re.compile(r"\b(?:in|into|fluent|speaks?|spoke|speaking|spoken) (?:[A-Z][a-z]+ (?:and|or) )?$")
+# what does not stand behind a language, also behind two of them
+NOUN_BEHIND = re.compile(
+    r"(?: (?:and|or) [A-Z][a-z]+)?[ -](?!(?:and|or|but|to|on|that|at|with|for|during|before|by|as|from|of|in|when|"
+    r"while|after|he|she|they|is|was|about|through)\b)[\w-]"
 )
 # "the Chadian capital", "Chad's capital", but not its capital markets
 IS_CAPITAL = re.compile(
@@ -105,6 +112,8 @@ def _entries() -> dict[str, Entry]:
     for row in _rows("seats.csv"):
         found[row["name"]] = Entry(code=row["code"], kind="seat", country=row["code"], city=None)
     found.update(_bodies())
+    for row in _rows("not_actors.csv"):
+        found.setdefault(row["name"], Entry(code=NOBODY, kind="region", country=None, city=None))
     return found
 
 
@@ -140,6 +149,8 @@ class Gazetteer:
             if not _bounded(text, start, end):
                 continue
             entry = self._entries[index]
+            if entry.code == NOBODY or (entry.kind == "demonym" and _is_language(text, start, end)):
+                continue
             if found and _is_its_state(text, found[-1], start):
                 continue
             entry, end = _in_context(entry, text, start, end)
@@ -160,6 +171,11 @@ class Gazetteer:
     def spelling(self, upper: str) -> str | None:
         """Give the usual spelling of a name that stands in capitals, None where it is no name of ours."""
         return self._by_upper.get(upper)
+
+
+def _is_language(text: str, start: int, end: int) -> bool:
+    """Tell "said in Spanish" from "in Spanish waters"."""
+    return IN_A_LANGUAGE.search(text[max(0, start - 30) : start]) is not None and not NOUN_BEHIND.match(text, end)
 
 
 def _is_its_state(text: str, city: Actor, start: int) -> bool:

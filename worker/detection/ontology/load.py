@@ -41,7 +41,9 @@ class Rule:
 
     `need` and `avoid` are looked for in the trigger's phrase, `near` and `never` in its sentence; the slots of
     `without` must be empty. `weight` is the rule's logit before other evidence.
-    `lend` names the role that the article may fill where the sentence does not.
+    `lend` names the role that the article may fill where the sentence does not; only beside somebody whom the
+    sentence names, where `lend_known`. `about` are words of which one must stand in what the trigger's phrase and verb
+    say of it, `not_governed_by` verbs under which it is no event.
     """
 
     id: str
@@ -58,7 +60,10 @@ class Rule:
     without: tuple[str, ...]
     kind: str | None
     status: Stage | None
+    about: frozenset[str] = frozenset()
+    not_governed_by: frozenset[str] = frozenset()
     lend: str | None = None
+    lend_known: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,11 +267,14 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
             "avoid",
             "near",
             "never",
+            "about",
             "governed_by",
+            "not_governed_by",
             "without",
             "kind",
             "status",
             "lend",
+            "lend_known",
         },
     )
     pos: Pos = data["pos"]
@@ -282,10 +290,13 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
         near=_words(data, "near", lists),
         never=_words(data, "never", lists),
         governed_by=_verb_words(data.get("governed_by", ()), lists),
+        about=_words(data, "about", lists),
+        not_governed_by=_verb_words(data.get("not_governed_by", ()), lists),
         without=_slots(data.get("without", ())),
         kind=data.get("kind"),
         status=data.get("status"),
         lend=_filled_role(data.get("lend"), data.get("fill", {})),
+        lend_known=bool(data.get("lend_known", False)),
     )
 
 

@@ -41,9 +41,12 @@ class Rule(msgspec.Struct):
     avoid: Words | None = None
     near: Words | None = None
     never: Words | None = None
+    about: Words | None = None
     governed_by: Words | None = None
+    not_governed_by: Words | None = None
     without: list[str] = []
     lend: Name | None = None
+    lend_known: bool = False
     kind: Name | None = None
     status: Status | None = None
 

@@ -1,0 +1,30 @@
+"""Which names of states stand for states: not languages, and not what only holds such a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from worker.detection.actors import Gazetteer
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The minister answered in Spanish.", []),
+        ("She spoke in French and German on Monday.", []),
+        ("The treaty was translated into Turkish, he said.", []),
+        ("A trawler was lost in Spanish waters.", ["ES"]),
+        ("Farmers marched in French and German cities.", ["FR", "DE"]),
+        ("A treaty between the French and the Germans.", ["FR", "DE"]),
+        ("Ships queued at the Panama Canal.", []),
+        ("The North American and Latin American markets fell.", []),
+        ("The American market fell.", ["US"]),
+    ],
+)
+def test_names_of_states(gazetteer: Gazetteer, text: str, codes: list[str]) -> None:
+    assert [actor.code for actor in gazetteer.find(text) if not actor.weak] == codes

@@ -1,0 +1,171 @@
+"""The words that a trigger must and must not stand with: in its phrase, in its sentence, above it in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from functools import cache, cached_property
+
+from spacy.tokens import Doc, Token
+
+from worker.detection.ontology.load import Rule
+from worker.detection.parties import Context
+from worker.detection.syntax import governor, is_noun, is_verb, noun_phrase, slot
+
+OTHER_MATTERS = frozenset(
+    {"after", "since", "before", "following", "amid", "despite", "as", "while", "when", "because"}
+)
+
+
+class Around:
+    """What all triggers of one sentence stand in."""
+
+    def __init__(self, doc: Doc, context: Context) -> None:
+        self.context = context
+        self._doc = doc
+        self._named = [(a.start, a.end) for a in context.actors if a.kind == "organisation"]
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence in small letters, with one blank where there are several (an entity leaves them)."""
+        return " ".join(self._doc.text.lower().split())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words, as `words_of` gives them."""
+        return frozenset(self.words_of(self._doc))
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Tell that neither a body nor a measure stands in the sentence, as in most."""
+        return not self._named and "-" not in self.text and "–" not in self.text
+
+    def words_of(self, tokens: Iterable[Token]) -> set[str]:
+        """Give words without those of a body's name ("Arab League") and the unit of a measure ("four-day visit")."""
+        if self._is_plain:
+            return {t.lower_ for t in tokens}
+        return {t.lower_ for t in tokens if not self._is_unit(t) and not self._is_in_name(t)}
+
+    def _is_unit(self, token: Token) -> bool:
+        return token.i >= 2 and token.nbor(-1).text in "-–" and token.nbor(-2).like_num
+
+    def _is_in_name(self, token: Token) -> bool:
+        return any(start <= token.idx < end for start, end in self._named)
+
+
+def company(token: Token, rule: Rule, around: Around) -> str | None:
+    """Check the words that the trigger must and must not stand with."""
+    if any(a.start <= token.idx < a.end and a.kind == "organisation" for a in around.context.actors):
+        return "is part of a name"
+    own = {token.lower_}
+    if (rule.need or rule.avoid) and (reason := _of_phrase(token, rule, around, own)):
+        return reason
+    if rule.near and not _any(rule.near, around.words - own, around.text):
+        return "lacks the company it needs in its sentence"
+    if never := sorted({*(rule.never & around.words), *(w for w in _phrases(rule.never) if w in around.text)}):
+        return f"the sentence is about {never[0]!r}"
+    if rule.about and not _any(rule.about, around.words_of(_matter(token)) - own, around.text):
+        return "is not about what it must be about"
+    if filled := next((name for name in rule.without if any(t != token for t in slot(token, name))), None):
+        return f"fills the slot {filled!r}, which must be empty"
+    return _government(token, rule)
+
+
+def _of_phrase(token: Token, rule: Rule, around: Around, own: set[str]) -> str | None:
+    """Check the words that its own phrase must and must not hold."""
+    phrase = _phrase(token, around)
+    if rule.need and not _any(rule.need, phrase - own, around.text):
+        return "lacks the company it needs in its phrase"
+    avoided = sorted(rule.avoid & ((phrase | _holder(token)) - own))
+    return f"stands with {avoided[0]!r}" if avoided else None
+
+
+def _government(token: Token, rule: Rule) -> str | None:
+    """Check the verbs that must and must not govern the trigger."""
+    if rule.governed_by and not _governed(token, rule.governed_by):
+        return "is not governed by one of its verbs"
+    under = _governed_by_one_of(token, rule.not_governed_by, rule.governed_by)
+    return f"is governed by {under!r}" if under else None
+
+
+def _holder(token: Token) -> set[str]:
+    """Give the noun that the trigger's phrase is a complement of ("the *rehearsal* of the parade")."""
+    link = token.head if token.dep_ == "pobj" else None
+    return {link.head.lower_} if link is not None and link.lower_ in ("of", "for") and is_noun(link.head) else set()
+
+
+def _phrase(token: Token, around: Around) -> set[str]:
+    """Give the words of the trigger's phrase, and of the one whose head it modifies."""
+    phrase = around.words_of([*noun_phrase(token), *token.children])
+    head = token.head
+    if is_noun(token) and head != token and token.dep_ in ("compound", "nmod", "poss"):
+        phrase |= around.words_of(noun_phrase(head))
+    return phrase
+
+
+def _any(wanted: frozenset[str], words: AbstractSet[str], sentence: str) -> bool:
+    return not wanted.isdisjoint(words) or any(w in sentence for w in _phrases(wanted))
+
+
+@cache
+def _phrases(wanted: frozenset[str]) -> tuple[str, ...]:
+    """Pick out what the tokenizer does not leave one word; asked for the lists of an ontology, which are few."""
+    return tuple(w for w in wanted if " " in w or "-" in w)
+
+
+def _governed(token: Token, verbs: frozenset[str]) -> bool:
+    """Tell whether a listed verb governs the noun, or a word for its act, or modifies it.
+
+    "Signed a pact", "sanctions imposed by", "the collapse of the deal", "a new pact".
+    """
+    if any(c.lower_ in verbs for c in token.children if is_verb(c) or c.dep_ == "amod"):
+        return True
+    if token.dep_ == "pobj" and token.head.head.lower_ in verbs:
+        return True
+    head = governor(token)
+    for _ in range(3):
+        if head is None:
+            return False
+        if head.lower_ in verbs:
+            return True
+        if head.dep_ not in ("xcomp", "ccomp", "conj") or not is_verb(head.head):
+            return False
+        head = head.head
+    return False
+
+
+def _matter(token: Token) -> Iterator[Token]:
+    """Give the words that tell what the trigger is about: its phrase with its clauses, and what its verb says of it.
+
+    That is all that a subject's verb has, and what follows an object ("signed a pact on Monday to cut tariffs").
+    """
+    yield from token.subtree
+    if token.i:
+        yield token.nbor(-1)  # "fisheries pact", however a headline is parsed
+    verb = token.head
+    if not (is_verb(verb) and token.dep_ in ("nsubj", "nsubjpass", "dobj")):
+        return
+    for child in verb.children:
+        if child.i > token.i and child.dep_ not in ("conj", "parataxis") and child.lower_ not in OTHER_MATTERS:
+            yield from child.subtree
+
+
+def _governed_by_one_of(token: Token, verbs: frozenset[str], acts: frozenset[str]) -> str | None:
+    """Find which of the verbs governs the trigger or the clause that it stands in, unless its own participle acts."""
+    if not verbs or any(c.lower_ in acts for c in token.children if c.tag_ == "VBN"):
+        return None
+    beside = {c.lower_ for c in token.children if c.dep_ == "amod"}
+    if token.dep_ == "pobj" and is_verb(token.head.head):
+        beside.add(token.head.lower_)  # "agreed under the pact"
+    if held := (_holder(token) | beside) & verbs:
+        return min(held)
+    verb = token.head if is_verb(token) else governor(token)
+    for _ in range(3):
+        if verb is None or not is_verb(verb):
+            return None
+        if verb.lower_ in verbs:
+            return verb.lower_
+        if verb.dep_ not in ("xcomp", "ccomp", "conj"):
+            return None
+        verb = verb.head
+    return None
