@@ -26,6 +26,7 @@ PLACES = frozenset({"country", "capital", "city", "region"})
 ABOUT_PLACES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "peace", "hostilities"})
 DISCUSSED = frozenset({"talks", "agreement", "trade_agreement", "sanctions"})
 MAX_VERBS = 3
+_WAR = re.compile(r"(?:['’]s?)? war\b")  # "protests against the Gaza war"
 _HEADING = re.compile(r"\s*(?::|--|[-–—])\s")  # "Oslo: The two prime ministers met"
 
 
@@ -39,18 +40,25 @@ def place(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | No
     return found
 
 
-def country_near(trigger: Token, actors: tuple[Actor, ...]) -> str | None:
+def country_near(trigger: Token, of_type: str, actors: tuple[Actor, ...]) -> str | None:
     """Give the country that the sentence names for the trigger, by name, people or place.
 
-    Where it names several, the nearest of the trigger's own clause; who meddles in an event does not hold it.
+    Where it names several, the nearest of the trigger's own clause; who meddles in an event does not hold it, nor who
+    only speaks of an election where another country is named.
     """
-    named = [a for a in actors if a.country and not a.weak]
-    if any(t.lower_.startswith(MEDDLING) for t in trigger.doc):
-        named = [a for a in named if not _acts(a, trigger)]
+    named = [a for a in actors if a.country and not a.weak and not _is_of_war(a, trigger.doc.text)]
+    still = [a for a in named if not _acts(a, trigger)]
+    if (still and of_type == "election") or any(t.lower_.startswith(MEDDLING) for t in trigger.doc):
+        named = still
     if len({a.country for a in named}) > 1:
         own = [(t.idx, t.idx + len(t)) for t in clause(trigger)]
         named = [a for a in named if any(start < a.end and a.start < end for start, end in own)] or named
     return min(named, key=lambda a: abs(a.start - trigger.idx)).country if named else None
+
+
+def _is_of_war(actor: Actor, text: str) -> bool:
+    """Tell a place that names a war: "the Gaza war protests" are held elsewhere."""
+    return _WAR.match(text, actor.end) is not None
 
 
 def _acts(actor: Actor, trigger: Token) -> bool:
@@ -65,7 +73,7 @@ def _acts(actor: Actor, trigger: Token) -> bool:
 
 
 def _local(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | None:
-    places = [a for a in actors if a.kind in PLACES and not a.weak]
+    places = [a for a in actors if a.kind in PLACES and not a.weak and not _is_of_war(a, trigger.doc.text)]
     heads = _heads(trigger)
     for head in heads:
         near = [a for a in places if _under_locative(a, head) or (head == trigger and _names(a, trigger, frame))]

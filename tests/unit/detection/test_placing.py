@@ -40,9 +40,19 @@ def test_a_clause_about_a_party_does_not_place_the_event(detector: Detector) -> 
 
 def test_the_nearest_country_is_the_one_by_the_trigger(open_detector: Detector) -> None:
     doc, context = read(open_detector, "Kenya looks on while the Danish parade begins and Peru sleeps.")
-    assert country_near(word(doc, "parade"), context.actors) == "DK"
+    assert country_near(word(doc, "parade"), "parade", context.actors) == "DK"
+
+
+def test_who_only_speaks_of_an_election_does_not_hold_it(open_detector: Detector) -> None:
+    doc, context = read(open_detector, "Kenyan sailors in Peru read about the election.")
+    assert country_near(word(doc, "election"), "election", context.actors) == "PE"
+
+
+def test_a_war_is_not_where_the_event_is(open_detector: Detector) -> None:
+    doc, context = read(open_detector, "Students in Norway joined the Yemen war protest.")
+    assert country_near(word(doc, "protest"), "protest", context.actors) == "NO"
 
 
 def test_no_country_near_where_none_is_named(open_detector: Detector) -> None:
     doc, context = read(open_detector, "The parade begins.")
-    assert country_near(word(doc, "parade"), context.actors) is None
+    assert country_near(word(doc, "parade"), "parade", context.actors) is None
