@@ -12,6 +12,7 @@ from worker.detection.actors import Actor, Aliases, Gazetteer, Official, find_of
 from worker.detection.actors.abroad import abroad
 from worker.detection.actors.aliases import Holder, aliases
 from worker.detection.actors.bearers import bare_titles, bearers, introduced
+from worker.detection.agenda import Agenda, Listing, agenda
 from worker.detection.gate import Gate, Spots, Worded, words_of
 from worker.detection.lending import Cast, Lent
 from worker.detection.parties import Context, Party, of_actor, of_official, of_state
@@ -31,7 +32,8 @@ class Unit:
     """One sentence to be parsed: its cleaned text, where it stands, and what the article lends it.
 
     `joins`, where it is not None, are the types of event of which one must stand in the article before the sentence
-    is worth parsing: by itself it makes none. `before` is what was told last, for days that count from it.
+    is worth parsing: by itself it makes none. `before` is what was told last, for days that count from it. `listing`
+    is what the form of a diary says of it.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Unit:
     quoted: bool
     context: Context
     joins: frozenset[str] | None
+    listing: Listing | None = None
 
 
 OPENING = 5  # sentences in which the first that names anybody is looked for: a caption may stand above it
@@ -98,6 +101,7 @@ class Planner:
             body,
             lead=_lead(prepared.sentences),
             local=items(body, around.lead, self._gazetteer.place_in),
+            diary=agenda(headline, body, around.anchor),
         )
         units = _chosen(worded, reading)
         skipped = None
@@ -170,11 +174,13 @@ class _Reading:
         *,
         lead: Sequence[Sentence],
         local: Items,
+        diary: Agenda | None,
     ) -> None:
         self.actors = around.actors
         self.home = around.home
         self._city = around.line.city if around.line else None
         self._items = local
+        self._agenda = diary
         self._texts: dict[Field, str] = {"headline": headline, "body": body}
         officials = self._officials(headline, body, around.lead)
         text = headline + "\n" + body
@@ -252,6 +258,7 @@ class _Reading:
             text=sentence.text, before=self._texts[field][max(0, start - TOLD_LAST) : start], field=field,
             start=start, position=sentence.position, quoted=sentence.quoted,
             context=self._context(field, start, actors, named), joins=joins,
+            listing=self._agenda.at(start) if self._agenda and field == "body" else None,
         )  # fmt: skip
 
     def _actors_in(self, sentence: Sentence) -> list[Actor]:

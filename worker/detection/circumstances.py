@@ -38,7 +38,12 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
     if timing.is_time(trigger, expressions):
         return nothing_read()
     when = timing.when(trigger, expressions, reading, anchor, decided=of_type in MEASURES, before=unit.before)
-    settled = status.combine(reading, status_by_date(when, anchor) if anchor else None)
+    if unit.listing and unit.listing.day and not when.start and reading in ("timetabled", "planned"):
+        when = timing.on_day(unit.listing.day, trigger, expressions)
+    by_date = status_by_date(when, anchor) if anchor else None
+    if reading in ("ongoing", "planned") and timing.just_begun(trigger, when, anchor):
+        reading, by_date = "ongoing", None
+    settled = status.combine(reading, by_date)
     return Circumstances(
         reading=reading, status=settled, when=when, place=placing.place(trigger, frame, unit.context.actors)
     )
@@ -47,7 +52,13 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
 def _reading(trigger: Token, frame: Frame, unit: Unit) -> Reading:
     """Read the status from the words, or take the one that the rule sets where they assert the event at all."""
     of_type = frame.rule.type
-    said = status.read(trigger, headline=unit.field == "headline", measure=of_type in MEASURES, deal=of_type in DEALS)
+    said = status.read(
+        trigger,
+        headline=unit.field == "headline",
+        measure=of_type in MEASURES,
+        deal=of_type in DEALS,
+        listed=unit.listing is not None,
+    )
     return said if frame.rule.status is None or said in ("hypothetical", "negated") else frame.rule.status
 
 

@@ -47,7 +47,7 @@ def _settled(groups: list[Group], one: Candidate, kind: Kind) -> Candidate:
     if not one.lent:
         return replace(one, rejected=one.lacks)
     complete = replace(one, roles=(*one.roles, *one.lent), lacks=None, lent=())
-    _add(groups, complete, kind)
+    _add(groups, complete, kind, planned=not _is_done(one))
     return complete
 
 
@@ -61,8 +61,10 @@ def codes(members: Group) -> frozenset[str]:
     return frozenset().union(*(c.codes for c in members))
 
 
-def _add(groups: list[Group], one: Candidate, kind: Kind) -> None:
-    home = next((g for g in groups if g[0].type == one.type and _fits(g, one, kind)), None)
+def _add(groups: list[Group], one: Candidate, kind: Kind, *, planned: bool = True) -> None:
+    """Let a candidate join the first event that it fits, or begin one; unless `planned`, no event that is to come."""
+    mine = (g for g in groups if g[0].type == one.type and (planned or not _is_planned(g)))
+    home = next((g for g in mine if _fits(g, one, kind)), None)
     if home is None:
         groups.append([one])
     else:
@@ -90,9 +92,20 @@ def _may_be(members: Group, one: Candidate, kind: Kind) -> bool:
         return False
     if kind.roles and not (one.roles or one.definite):
         return False
+    if _is_done(one) and _is_planned(members):
+        return False
     if kind.roles and members[0].type == one.type:
         return all(_by_role(members, r) >= one.by_role(r) for r in kind.roles)
     return codes(members) >= one.codes
+
+
+def _is_done(one: Candidate) -> bool:
+    """Tell whether a day is given on which it came about: it is not what is only planned."""
+    return one.status is Status.COMPLETED and len(one.when.start or "") == DAY and not one.definite
+
+
+def _is_planned(members: Group) -> bool:
+    return all(m.status is Status.PLANNED for m in members)
 
 
 def _by_role(members: Group, role: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from worker.detection.status_words import (
     CANCELLING,
     ENDING,
+    JUDGING,
     OCCURRING,
     POSTPONING,
     RESOLVING,
@@ -70,11 +71,14 @@ def measures_to(offset: Span, trigger: Token) -> bool:
 def _cost(token: Token) -> int | None:
     """Price the step from a word to its head; None where the head's time is another."""
     head = token.head
+    if head.lower_ in JUDGING and is_verb(head) and token.dep_ not in ("aux", "auxpass"):
+        return None
     if is_verb(token):
         if token.dep_ in ("xcomp", "pcomp", "aux"):
             return 1
         if token.dep_ == "conj" and is_verb(head):
-            return ANOTHER_CLAUSE
+            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+            return 2 * ANOTHER_CLAUSE if own else ANOTHER_CLAUSE
         if token.dep_ == "ccomp" and head.lower_ not in SAYING:
             return ANOTHER_CLAUSE
         return ANOTHER_CLAUSE if token.dep_ == "advcl" and _is_bare(token) else None
@@ -94,6 +98,8 @@ def _is_bare(verb: Token) -> bool:
 
 def _is_purpose(verb: Token) -> bool:
     """Tell an infinitive of purpose: the parser hangs the last day of a sentence on it ("met to talk on Monday")."""
+    if verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are", "was", "were", "be"):
+        return False  # "talks are to start on Monday"
     return verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl", "xcomp") and _is_bare(verb)
 
 

@@ -34,6 +34,8 @@ from worker.detection.status_words import (
     SAYING,
     SETTLING,
     STAYING,
+    STAYS,
+    SUSPENDING,
     TIMETABLED,
 )
 from worker.detection.syntax import is_verb
@@ -66,17 +68,21 @@ class _Clause:
 
     headline: bool
     noun: bool
+    stay: bool
     measure: bool
     deal: bool
+    listed: bool = False
     acted_on: bool = True
 
 
-def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = False) -> Reading:
+def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = False, listed: bool = False) -> Reading:
     """Read the status of the event that a trigger names from tense, modality and the words around it.
 
-    A `measure` is taken once it is decided on; a `deal` is not made while there are talks on it.
+    A `measure` is taken once it is decided on; a `deal` is not made while there are talks on it. What is `listed`
+    in a diary stands in a timetable's present, or without a verb.
     """
-    clause = _Clause(headline=headline, noun=not is_verb(trigger), measure=measure, deal=deal)
+    noun, stay = not is_verb(trigger), trigger.lower_ in STAYS
+    clause = _Clause(headline=headline, noun=noun, stay=stay, measure=measure, deal=deal, listed=listed)
     if is_verb(trigger):
         return _of_verb(trigger, clause)
     modifiers = {c.lower_ for c in trigger.children}
@@ -96,7 +102,7 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
             return reading
     verb = _governing(trigger)
     if verb is None or (trigger.lower_ in PRESENT and verb.lower_ in SAYING):
-        return "unknown"
+        return "timetabled" if listed else "unknown"
     return _of_verb(verb, replace(clause, acted_on=not _setting_of(trigger, verb)))
 
 
@@ -138,7 +144,7 @@ def _of_verb(verb: Token, clause: _Clause) -> Reading:
     cancelling = clause.acted_on and any(v.lower_ in CANCELLING for v in chain)
     if cancelling or any(_phrasal(v) & CALLED_OFF for v in chain) or _drops(verb, clause):
         return "cancelled"
-    if any(v.lower_ in POSTPONING or _phrasal(v) & PUT_OFF for v in chain):
+    if any(v.lower_ in POSTPONING or _phrasal(v) & PUT_OFF for v in chain) or _suspends(verb, clause):
         return "postponed"
     helpers = {c.lower_ for v in chain for c in v.children if c.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")}
     if helpers & CONDITIONAL or helpers & {"might", "could", "may"}:
@@ -160,12 +166,26 @@ def _plans(chain: list[Token], clause: _Clause) -> bool:
     first = chain[0]
     if clause.noun and (first.lower_ in FIXING or (clause.deal and first.lower_ in DEALING)):
         return True
-    planning = chain if clause.noun and first.lower_ not in SETTLING else chain[1:]
+    planning = chain if clause.noun and clause.acted_on and first.lower_ not in SETTLING else chain[1:]
     return any(v.lower_ in PLANNING and not _phrasal(v) & {"set+out", "set+off", "set+up"} for v in planning)
 
 
 def _drops(verb: Token, clause: _Clause) -> bool:
     return clause.noun and verb.lower_ in DROPPING and any(c.dep_ == "dobj" for c in verb.children)
+
+
+def _suspends(verb: Token, clause: _Clause) -> bool:
+    """Tell what stops a meeting for the time being; a measure or a deal suspended is another matter."""
+    if not clause.noun or clause.measure or clause.deal or not clause.acted_on:
+        return False
+    if verb.lower_ not in ("put", "puts"):
+        return verb.lower_ in SUSPENDING
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]  # the parser may hang "on hold" on these
+    return any(_on_hold(c) for word in (verb, *things) for c in word.children)
+
+
+def _on_hold(preposition: Token) -> bool:
+    return preposition.lower_ == "on" and any(c.lower_ in ("hold", "ice") for c in preposition.children)
 
 
 def _phrasal(verb: Token) -> set[str]:
@@ -177,6 +197,8 @@ def _infinitive(chain: list[Token], clause: _Clause) -> Reading:
     first, over = chain[0], chain[0].head
     if over.lower_ in ACHIEVING and over.tag_ in ("VBD", "VBN"):
         return "completed"
+    if clause.stay and (sets_out(over) or over.lower_ in ARRIVING):
+        return "ongoing"  # "left to pay a visit"
     if first.dep_ == "advcl" and len(chain) == 1 and is_verb(over):
         going = over.lower_ in ARRIVING or over.lower_ in LEAVING
         return "completed" if over.tag_ in ("VBD", "VBN") and not going else "planned"
@@ -189,17 +211,14 @@ def _nobody(subject: Token) -> bool:
 
 
 def _tense(chain: list[Token], helpers: set[str], clause: _Clause) -> Reading:
-    first, top = chain[0], chain[-1]
+    first = chain[0]
     lower = first.lower_
-    if first.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am"}:
-        return "planned" if lower in GOING else "ongoing"
-    if first.tag_ == "VBG" and (top.tag_ in ("VBZ", "VBP") or _is_staying(first)):
-        return "ongoing"
-    if first.tag_ in ("VBZ", "VBP") and not clause.headline and _has_full_date(first):
-        return "completed"  # a caption's present
-    if _of_timetable(first):
-        return "timetabled"
-    if (clause.noun and lower in CONTINUING) or lower in ARRIVING or (lower in ENTERING and _goes_into(first)):
+    special = _of_gerund(chain, helpers) if first.tag_ == "VBG" else _of_present(first, clause)
+    if special is not None:
+        return special
+    if clause.deal and (lower in CONTINUING or first.tag_ in ("VBZ", "VBP")):
+        return "completed"  # a deal is made or not: what it does, and that it takes effect, is told of a made one
+    if _begins(first, clause) or "being" in helpers:
         return "ongoing"
     if first.tag_ in ("VBD", "VBN", "VBG"):
         return "completed"
@@ -208,9 +227,44 @@ def _tense(chain: list[Token], helpers: set[str], clause: _Clause) -> Reading:
     return "unknown"
 
 
+def _of_gerund(chain: list[Token], helpers: set[str]) -> Reading | None:
+    first, top = chain[0], chain[-1]
+    if helpers & {"is", "are", "'s", "'re", "am"}:
+        return "planned" if first.lower_ in GOING else "ongoing"
+    if top != first and top.tag_ == "VB":
+        return "planned"  # "to keep people from voting"
+    return "ongoing" if top.tag_ in ("VBZ", "VBP") or _is_staying(first) else None
+
+
+def _of_present(verb: Token, clause: _Clause) -> Reading | None:
+    """Read a present that tells of no now: a diary's, a caption's, a timetable's."""
+    if clause.listed and verb.tag_ in ("VBZ", "VBP", "VB"):
+        return "timetabled"
+    if verb.tag_ in ("VBZ", "VBP") and not clause.headline and _has_full_date(verb):
+        return "completed"
+    return "timetabled" if _of_timetable(verb) else None
+
+
+def _begins(verb: Token, clause: _Clause) -> bool:
+    lower = verb.lower_
+    if (clause.noun and lower in CONTINUING) or lower in ARRIVING:
+        return True
+    return (lower in ENTERING and _goes_into(verb)) or sets_out(verb)
+
+
 def _is_staying(verb: Token) -> bool:
     """Tell "Visiting Lima, the minister said" from "after visiting Lima"."""
     return verb.lower_ in STAYING and verb.dep_ == "advcl" and verb.i < verb.head.i and verb.head.lower_ in SAYING
+
+
+def sets_out(verb: Token) -> bool:
+    """Tell who leaves for a place or to do something there from who leaves it, be it for home."""
+    if verb.lower_ not in LEAVING or verb.tag_ not in ("VBD", "VBZ"):
+        return False
+    bound = [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" for p in c.children]
+    to_do = any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.children)
+    away = any(c.dep_ == "dobj" for c in verb.children)
+    return to_do or any(p.lower_ in STAYS or not away for p in bound)
 
 
 def _goes_into(verb: Token) -> bool:

@@ -19,6 +19,7 @@ POSTPONING: Final = _words("""
     postpone postpones postponed postponing delay delays delayed delaying shelve shelves shelved reschedule reschedules
     rescheduled defer defers deferred adjourn adjourns adjourned
     """)
+SUSPENDING: Final = _words("suspend suspends suspended suspending")
 # verb and particle
 CALLED_OFF: Final = _words("""
     call+off called+off calls+off calling+off break+off broke+off broken+off breaks+off break+down broke+down
@@ -105,7 +106,7 @@ SAYING: Final = _words("""
 TIMETABLED: Final = _words("""
     go goes vote votes open opens begin begins start starts convene convenes leave leaves depart departs
     set sets travel travels fly flies head heads visit visits arrive arrives return returns meet meets host hosts hold
-    holds take takes sign signs
+    holds take takes sign signs attend attends receive receives join joins welcomes address addresses chair chairs
     """)
 DAYS: Final = _words("monday tuesday wednesday thursday friday saturday sunday tomorrow")
 MONTHS: Final = _words("""
@@ -115,6 +116,14 @@ MONTHS: Final = _words("""
 OCCURRING: Final = BEGINNING | _words("""
     take takes took taken taking held hold holds be is was were run runs set due scheduled planned expected slated
     convene convenes convened lasted signed sign happen happened occur occurred met meet staged go goes went
+    """)
+# what somebody thinks of an event, their day is not its day: "denounced the drill on Friday"
+JUDGING: Final = _words("""
+    denounce denounces denounced denouncing condemn condemns condemned condemning criticise criticises criticised
+    criticize criticizes criticized criticising criticizing oppose opposes opposed opposing welcome welcomes
+    welcomed hail hails hailed hailing praise praises praised praising slam slams slammed slamming blast blasts
+    blasted defend defends defended defending laud lauds lauded deplore deplores deplored protest protests protested
+    protesting applaud applauds applauded accuse accuses accused accusing mourn regret regrets regretted
     """)
 # told of a later act, their own day is not its day: "agreed on Monday to meet"
 RESOLVING: Final = _words("""

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from worker.detection.reach import ancestors, distance, measures_to
-from worker.detection.status import Reading
+from worker.detection.status import Reading, sets_out
 from worker.detection.status_words import ARRIVING, BEGINNING, ENDING, LEAVING
 from worker.detection.syntax import is_verb
-from worker.detection.times import Anaphor, Edge, Offset, Tense, TimeExpression, find, resolve
+from worker.detection.times import Anaphor, Edge, MonthDay, Offset, Tense, TimeExpression, find, resolve
 from worker.domain.mention import Basis, Precision, When
 
 TENSES: dict[Reading, Tense | None] = {
@@ -25,6 +25,7 @@ TENSES: dict[Reading, Tense | None] = {
     "unknown": None,
 }
 YEARS_AHEAD = 2
+STILL_ON_DAYS = 2  # what is only said to have begun so little ago is taken to go on
 OFF = frozenset({"cancelled", "postponed"})
 NO_DATE = When(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.TEXT, reason="no_expression")
 
@@ -49,12 +50,29 @@ def when(
     found = resolve(
         chosen,
         anchor=anchor,
-        tense="past" if reading in OFF and _had(chosen, trigger) else TENSES[reading],
+        tense=_tense(reading, chosen, trigger),
         duration=_nearest(trigger, [e for e in expressions if e.is_duration]),
         edge=_edge(trigger),
         nearby=_day_before(chosen, datable, before, anchor),
     )
     return NO_DATE if _is_another_age(found, anchor) else found
+
+
+def _tense(reading: Reading, chosen: TimeExpression, trigger: Token) -> Tense | None:
+    """Tell on which side of the article the day lies: what goes on and is told in the past has begun before."""
+    if reading in OFF and _had(chosen, trigger):
+        return "past"
+    verb = next((t for t in ancestors(trigger) if is_verb(t)), None) if reading == "ongoing" else None
+    return "past" if verb is not None and verb.tag_ == "VBD" else TENSES[reading]
+
+
+def on_day(day: date, trigger: Token, expressions: tuple[TimeExpression, ...]) -> When:
+    """Date what a diary lists under a day, as long as its own words say that it takes."""
+    heading = TimeExpression(
+        start=0, end=0, text=day.isoformat(), value=MonthDay(month=day.month, day=day.day, year=day.year)
+    )
+    length = _nearest(trigger, [e for e in expressions if e.is_duration])
+    return resolve(heading, anchor=day, tense="future", duration=length, edge=_edge(trigger))
 
 
 def _measured(trigger: Token, expressions: tuple[TimeExpression, ...], anchor: date | None) -> When:
@@ -114,13 +132,22 @@ def _nearest(trigger: Token, expressions: list[TimeExpression], *, decided: bool
     return min(near)[-1] if near else None
 
 
+def just_begun(trigger: Token, found: When, anchor: date | None) -> bool:
+    """Tell whether the day is a beginning of these days: nothing says that what began then is over."""
+    if anchor is None or found.precision is not Precision.DAY or not found.start or found.end != found.start:
+        return False
+    return _edge(trigger) == "start" and 0 <= (anchor - date.fromisoformat(found.start)).days <= STILL_ON_DAYS
+
+
 def _edge(trigger: Token) -> Edge | None:
-    """Tell which end of an event its verb names: "concluded a visit", "arrived for a visit"."""
+    """Tell which end of an event its verb names: "concluded a visit", "arrived for a visit", "left to pay a visit"."""
     for token in ancestors(trigger):
         if token.lower_ in ("end", "close", "conclusion") or token.lower_ in ENDING:
             return "end"
         if token.lower_ in LEAVING:
-            return "start" if any(c.dep_ == "prep" and c.lower_ == "for" for c in token.children) else "end"
-        if is_verb(token):
-            return "start" if token.lower_ in BEGINNING or token.lower_ in ARRIVING else None
+            return "start" if sets_out(token) else "end"
+        if is_verb(token) and (token.lower_ in BEGINNING or token.lower_ in ARRIVING):
+            return "start"
+        if is_verb(token) and not (token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp")):
+            return None
     return None

@@ -45,6 +45,14 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
         ("Peru held talks with Chile in March on the 2036 Olympics.", "talks", "2025-03", "2025-03"),
         ("Chadians were counting on Tuesday after an election.", "election", None, None),
         ("The leader, who took office in 2019, will visit Oman on Friday.", "visit", "2025-05-09", "2025-05-09"),
+        # the day of an opinion is not the event's
+        ("Chad on Monday denounced the drill off Lima.", "drill", None, None),
+        ("Chad on Monday held a drill off Lima.", "drill", "2025-05-05", "2025-05-05"),
+        ("The premier left here on Monday to pay a visit to Oman.", "visit", "2025-05-05", "2025-05-05"),
+        ("Peru will decide on Thursday and its ministers are to meet in June.", "meet", "2025-06", "2025-06"),
+        # what has begun, has begun before today
+        ("The talks began on Friday in Oman.", "talks", "2025-05-02", "2025-05-02"),
+        ("The talks begin on Friday in Oman.", "talks", "2025-05-09", "2025-05-09"),
         # a purpose has no time of its own, but a year at its end is the aim's
         ("The ministers met in Oslo to discuss fishing on Monday.", "met", "2025-05-05", "2025-05-05"),
         ("The ministers met in Oslo to end whaling in 2031.", "met", None, None),

@@ -111,3 +111,10 @@ def test_a_candidate_knows_its_codes_by_role() -> None:
     visit = told("state_visit", 1, "visitor=KE", "host=NO")
     assert visit.codes == {"KE", "NO"}
     assert visit.by_role("host") == {"NO"}
+
+
+@pytest.mark.parametrize(("when", "apart"), [(day("2024-05-06"), True), (NO_DATE, False)])
+def test_what_came_about_on_a_day_is_not_what_is_only_planned(when: When, *, apart: bool) -> None:
+    planned = replace(told("trade_agreement", 1, "KE", "NO"), status=Status.PLANNED)
+    signed = replace(lacking(told("trade_agreement", 3, "KE", when=when)), lent=(role("participants", "NO"),))
+    assert len(events(planned, signed)) == (2 if apart else 1)

@@ -3,6 +3,17 @@
 from worker.detection.times.days import Tense
 from worker.detection.times.find import find
 from worker.detection.times.resolve import Edge, latest_day, resolve, status_by_date
-from worker.detection.times.values import Anaphor, Offset, TimeExpression
+from worker.detection.times.values import Anaphor, MonthDay, Offset, TimeExpression
 
-__all__ = ["Anaphor", "Edge", "Offset", "Tense", "TimeExpression", "find", "latest_day", "resolve", "status_by_date"]
+__all__ = [
+    "Anaphor",
+    "Edge",
+    "MonthDay",
+    "Offset",
+    "Tense",
+    "TimeExpression",
+    "find",
+    "latest_day",
+    "resolve",
+    "status_by_date",
+]

@@ -76,6 +76,11 @@ FORMS: Final = (
         readers.spelled_day,
     ),
     _form(
+        "weekday and day",
+        rf"\b(?P<weekday>{WEEKDAY}),?\s(?:the\s)?(?P<day>{DAY})(?=\s*(?:[:.;)]|{DASH}|$)|,\s|\s(?:and|at|in)\b)",
+        readers.weekday_and_day,
+    ),
+    _form(
         "weekday",
         rf"""\b{_WHICH}(?P<day>{WEEKDAY})\b(?:\s(?:morning|afternoon|evening|night|noon)\b)?
         (?:,?\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?""",
@@ -110,11 +115,6 @@ FORMS: Final = (
         readers.offset,
     ),
     _form("days apart", rf"\b(?P<count>{COUNT})\s(?i:days)\s(?P<side>earlier|later)\b", readers.days_apart),
-    _form(
-        "weekday and day",
-        rf"\b(?P<weekday>{WEEKDAY}),?\s(?:the\s)?(?P<day>{DAY})(?=\s*(?:[:.;)]|{DASH}|$)|,\s|\s(?:and|at|in)\b)",
-        readers.weekday_and_day,
-    ),
     _form(
         "anaphor",
         r"""\b(?i:(?:the|that)\s(?:very\s)?same\s(?:day|evening|afternoon)|that\s(?:day|evening|afternoon|night)
