@@ -4,10 +4,11 @@
 #   make golden  what is found in the golden stories, written anew, for a diff to be reviewed
 #   make lock    the locks, after a change of dependencies in pyproject.toml (needs uv)
 #   make bench   what it costs and how fast it is; ARGS="detection length" for some of it, FEED=… for articles of yours
+#   make peers   what it is compared with there, Quix Streams, into .peers and not beside our own packages
 #   make score GOLD_DIR=…   the scorer there, on what `dateline annotate` finds in its articles
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint golden score lock clean setup
+.PHONY: run test lint golden bench peers score lock clean setup
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,7 +38,18 @@ golden: $(INSTALLED)
 	$(BIN)/python tests/golden/renew.py $(ARGS)
 
 bench: $(INSTALLED)
+	@test -d .peers || $(MAKE) peers || echo "make: going on without what .peers should hold" >&2
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks $(if $(FEED),--feed $(FEED)) $(ARGS)
+
+# one at a time, and whole or not at all
+peers: $(INSTALLED)
+	@rm -rf .peers .peers.new
+	@echo "installing what the benchmarks compare with into .peers"
+	@if command -v uv >/dev/null; then uv pip install -q --python $(BIN)/python $(PEERS); \
+		else $(BIN)/python -m pip install -q $(PEERS); fi
+	@mv .peers.new .peers
+
+PEERS := --require-hashes --target .peers.new -r benchmarks/peers.lock
 
 score: $(INSTALLED)
 	@test -n "$(GOLD_DIR)" || { echo "say where the gold files are: make score GOLD_DIR=…" >&2; exit 2; }
@@ -50,6 +62,7 @@ COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes
 lock:
 	$(COMPILE) $(ARGS) --extra dev -o requirements.lock pyproject.toml
 	$(COMPILE) --no-annotate -c requirements.lock -o deploy/runtime.lock pyproject.toml
+	$(COMPILE) --no-annotate -o benchmarks/peers.lock benchmarks/peers.in
 	echo 'hatchling' | $(COMPILE) --no-annotate -c requirements.lock -o deploy/build.lock -
 
 setup: $(INSTALLED)
@@ -77,4 +90,4 @@ $(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 endef
 
 clean:
-	rm -rf $(VENV) .dateline .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .peers .peers.new .dateline .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

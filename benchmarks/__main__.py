@@ -14,7 +14,7 @@ from benchmarks.feed import Feed
 from benchmarks.results import Figure, add
 
 # in the order in which they run; each is a module of this package with a function `run`
-NAMES = ("start", "detection", "stages", "length", "gate", "stream", "kills")
+NAMES = ("start", "detection", "stages", "length", "gate", "stream", "peers", "growth", "kills")
 
 
 def main() -> int:

@@ -77,7 +77,9 @@ def work(workers: Sequence[Started], first: int, last: int, doing: str) -> Work:
 
 
 def between(begin: Moment, end: Moment) -> Work:
-    """Give what was done between two moments."""
+    """Give what was done between two moments. Raises ValueError where that is nothing."""
+    if done(end) <= done(begin):
+        raise ValueError("nothing was done between the two moments: the backlog was too small")
     return Work(
         read=_read(end) - _read(begin),
         taken=_taken(end) - _taken(begin),

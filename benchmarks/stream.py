@@ -11,7 +11,7 @@ from benchmarks.feed import Feed, article, words
 from benchmarks.results import Figure
 from benchmarks.system import Started, System
 
-BACKLOG = 3_000  # articles that lie there when the workers start
+BACKLOG = 3_000  # articles that come at once
 FIRST, LAST = 0.1, 0.9  # of them are done when the clock starts and stops: all partitions still have some
 PROCESSES = 2  # of detection, in all
 STEADY = 20.0  # articles/s
@@ -30,8 +30,9 @@ def run(feed: Feed) -> Iterator[Figure]:
     for count in (1, 2):
         name = f"{count} worker" + "s" * (count > 1)
         with system.system() as there:
-            there.fill(lines)
             workers = [there.worker(PROCESSES // count) for _ in range(count)]
+            there.settled(workers)
+            there.fill(lines)
             done = work(workers, int(FIRST * BACKLOG), int(LAST * BACKLOG), name)
             memory = list(_memory(workers[0])) if count == 1 else []
         most = max(most, done.rate)

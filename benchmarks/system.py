@@ -75,6 +75,10 @@ class System:
         wait(lambda: _is_ready(worker), "the worker is ready")
         return worker
 
+    def settled(self, workers: Sequence[Started]) -> None:
+        """Wait until all of some workers are ready at once: a later one makes the group share out anew."""
+        wait(lambda: all(map(_is_ready, workers)), "all workers are ready")
+
     def start(self, command: Sequence[str], environ: Mapping[str, str], *, url: str = "") -> Started:
         """Start a process that ends with the benchmark."""
         log = self._directory / f"process-{time.monotonic_ns()}.log"

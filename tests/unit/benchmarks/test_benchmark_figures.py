@@ -11,6 +11,7 @@ import pytest
 from benchmarks.backlog import Moment, between
 from benchmarks.delays import arrivals, first_after, percentile
 from benchmarks.feed import Feed, article
+from benchmarks.peers import progress_of
 from benchmarks.results import Figure, add, latest
 from benchmarks.stream import rates
 
@@ -101,3 +102,13 @@ def test_latest_figures_are_the_last_of_their_command(tmp_path) -> None:  # type
     add("make bench ARGS=a", [Figure(metric="x", value=3)], table)
     found = latest("make bench ARGS=a", table)
     assert {name: line.number for name, line in found.items()} == {"x": 3.0, "y": 2.0}
+
+
+def test_work_that_was_over_before_it_was_looked_at_is_no_figure() -> None:
+    over = Moment(at=10.0, metrics={READ: 100, TAKEN: 100}, cpu={})
+    with pytest.raises(ValueError, match="too small"):
+        between(over, over)
+
+
+def test_peers_tell_how_far_they_are_amid_their_logs() -> None:
+    assert progress_of(["32\nINFO 7 partitions\n64\n9", "", "loading\n32\n"]) == 96
