@@ -14,6 +14,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # this tree's package, which
 import doc_tables
 import feed_lines
 
+from benchmarks import capacity
+
 TABLE = re.compile(r"(<!-- table: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 SHOWN = re.compile(r"(<!-- shown: the feed -->\n```text\n).*?(```)", re.DOTALL)
 TAIL = re.compile(r"(\$ dateline tail --from-beginning --until-now --type (?P<type>\w+)\n).*?(?=```|\$ )", re.DOTALL)
@@ -62,7 +64,7 @@ def _table(name: str) -> list[str]:
         "lifecycle": doc_tables.lifecycle,
         "reaches": doc_tables.reaches,
     }
-    return tables[name]()
+    return capacity.table(name) if name in capacity.DRAWN else tables[name]()
 
 
 def renew(page: Path) -> None:

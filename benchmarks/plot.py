@@ -1,0 +1,108 @@
+"""The plot in docs/capacity.svg, from what was measured: panels of bars, the same bytes for the same figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree as xml
+
+from benchmarks.growth import SIZES
+from benchmarks.length import LENGTHS
+from benchmarks.measured import Measured, shown
+from benchmarks.stream import rates
+
+WIDTH, HEIGHT, COLUMNS = 460, 250, 2  # of a panel, in pixels
+LABEL, VALUE, TOP, BAR = 170, 70, 52, 18
+COLOURS = ("#3b6ea8", "#c9793a")  # ours, and what we compare with
+TEXT = "#222222"
+FONT = "font-family:Helvetica,Arial,sans-serif"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar; a figure that was not measured has no length."""
+
+    label: str
+    value: float | None
+    is_ours: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """Bars that are measured alike."""
+
+    title: str
+    unit: str
+    bars: Sequence[Bar]
+
+
+def panels(measured: Measured) -> list[Panel]:
+    """Choose what is shown."""
+    stream, growth = (lambda metric: measured.value("stream", metric)), (lambda at: measured.value("growth", at))
+    peers = (("dateline", True), ("a bare aiokafka loop", False), ("Quix Streams", False))
+    marks = [(name, mark) for name in rates(0.0) for mark in (50, 99)]
+    costs = "ms of the processor an article"
+    return [
+        Panel(title="End to end on two cores", unit="articles/s", bars=[
+            Bar(label=name, value=measured.value("peers", f"{name}, articles/s"), is_ours=ours) for name, ours in peers
+        ]),
+        Panel(title="Detection alone on one core", unit="articles/s", bars=[
+            Bar(label="dateline", value=measured.value("detection", "articles/s")),
+            Bar(label="nlp.pipe", value=measured.value("detection", "nlp.pipe articles/s"), is_ours=False),
+        ]),
+        Panel(title="Delay from article to change", unit="ms", bars=[
+            Bar(label=f"p{mark} at {name}", value=stream(f"delay p{mark} at {name}, ms")) for name, mark in marks
+        ]),
+        Panel(title="Where an article's processor time goes", unit="ms", bars=[
+            Bar(label=label, value=stream(f"1 worker, {part}, {costs}"))
+            for part, label in (("detection", "detection processes"), ("worker", "worker"), ("broker", "Kafka"))
+        ]),
+        Panel(title="An article with so many events in the state", unit="ms of the processor", bars=[
+            Bar(label=f"{size:,} events", value=growth(f"{costs} at {size} open events")) for size in SIZES
+        ]),
+        Panel(title="Detection by length of the article", unit="ms", bars=[
+            Bar(label=f"{words:,} words", value=measured.value("length", f"ms for {words} words")) for words in LENGTHS
+        ]),
+    ]  # fmt: skip
+
+
+def drawn(some: Sequence[Panel]) -> str:
+    """Draw panels side by side; give the SVG."""
+    rows = -(-len(some) // COLUMNS)
+    size = {"width": str(WIDTH * COLUMNS), "height": str(HEIGHT * rows)}
+    box = f"0 0 {WIDTH * COLUMNS} {HEIGHT * rows}"
+    root = xml.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": box, "style": FONT, **size})
+    xml.SubElement(root, "title").text = "What dateline costs and how fast it is"
+    xml.SubElement(root, "rect", {**size, "fill": "#ffffff"})
+    for number, panel in enumerate(some):
+        x, y = number % COLUMNS * WIDTH, number // COLUMNS * HEIGHT
+        _draw(xml.SubElement(root, "g", {"transform": f"translate({x},{y})"}), panel)
+    xml.indent(root)
+    return xml.tostring(root, encoding="unicode") + "\n"
+
+
+def _draw(group: xml.Element, panel: Panel) -> None:
+    _text(group, 16, 24, f"{panel.title}, {panel.unit}", size=14, weight="bold")
+    most = max((bar.value or 0.0 for bar in panel.bars), default=0.0) or 1.0
+    room = WIDTH - LABEL - VALUE
+    for number, bar in enumerate(panel.bars):
+        y = TOP + number * (BAR + 5)
+        length = room * (bar.value or 0.0) / most
+        _text(group, LABEL - 8, y + BAR - 5, bar.label, anchor="end")
+        at = {"x": str(LABEL), "y": str(y), "width": f"{length:.1f}", "height": str(BAR)}
+        xml.SubElement(group, "rect", {**at, "fill": COLOURS[0] if bar.is_ours else COLOURS[1]})
+        _text(group, LABEL + length + 6, y + BAR - 5, shown(bar.value))
+
+
+def _text(
+    group: xml.Element, x: float, y: float, text: str, *, size: int = 12, weight: str = "normal", anchor: str = "start"
+) -> None:
+    attributes = {
+        "x": f"{x:.1f}",
+        "y": f"{y:.1f}",
+        "font-size": str(size),
+        "font-weight": weight,
+        "text-anchor": anchor,
+        "fill": TEXT,
+    }
+    xml.SubElement(group, "text", attributes).text = text
