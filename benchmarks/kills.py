@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
-from statistics import median, quantiles
 from time import monotonic, sleep
 
 from kafka import KafkaConsumer, KafkaProducer
 from rich.progress import track
 
+from benchmarks.delays import percentile
 from benchmarks.feed import Feed, article
 from benchmarks.results import Figure
-from worker import bootstrap
-from worker.broker import topics as broker_topics
+from benchmarks.system import Started, System, metrics, system
 from worker.delivery import topics
-from worker.local import kafka
-from worker.settings import Settings
+from worker.observability.metrics import CONSUMER_LAG_RECORDS
 
 RATE = 20  # articles/s
-SECONDS = 90
+SECONDS = 60
 KILL_EVERY = 30  # articles
+BACKLOG = 4_000  # articles
+KILLS = 20
+KILL_SECONDS = 0.8  # from one to the next
 WARM_SECONDS = 120.0
 LAST_SECONDS = 60.0
 GOAL_SECONDS = 2.0
+LAG = CONSUMER_LAG_RECORDS.full_name
 
 
 class Desk:
@@ -52,32 +48,61 @@ class Desk:
 
 
 def run(feed: Feed) -> Iterator[Figure]:
+    """Kill articles that told of an event, first at a steady rate of articles, then behind a backlog of them."""
+    lines = feed.live(RATE * SECONDS + BACKLOG)
+    with system() as there:
+        worker, desk = there.worker(0), Desk(there.bootstrap)
+        _warm(there.producer, desk, lines[0])
+        yield from _steady(there, desk, lines[1 : RATE * SECONDS], feed.name)
+        yield from _behind(there, worker, desk, lines[RATE * SECONDS :])
+
+
+def _steady(there: System, desk: Desk, lines: Sequence[bytes], name: str) -> Iterator[Figure]:
     """Play articles at a steady rate, kill one of those that told of an event every so often, and wait for the end."""
-    lines = feed.lines(RATE * SECONDS)
-    with tempfile.TemporaryDirectory() as folder, _worker(Path(folder)) as servers:
-        producer, desk = KafkaProducer(bootstrap_servers=servers, acks="all"), Desk(servers)
-        _warm(producer, desk, lines[0])
-        killed_ms: dict[str, int] = {}
-        begin = monotonic()
-        for number, line in enumerate(track(lines[1:], f"{RATE} articles/s")):
-            sleep(max(0.0, begin + number / RATE - monotonic()))
-            producer.send(topics.ARTICLES, key=article(line).uri.encode(), value=line)
-            desk.read()
-            alive = next((uri for uri in reversed(desk.told) if uri not in killed_ms), None)
-            if number % KILL_EVERY == KILL_EVERY - 1 and alive is not None:
-                killed_ms[alive] = _kill(producer, alive)
-        rate = len(lines) / (monotonic() - begin)
-        _read_until(desk, lambda: killed_ms.keys() <= desk.retracted_ms.keys(), LAST_SECONDS)
+    killed_ms: dict[str, int] = {}
+    begin = monotonic()
+    for number, line in enumerate(track(lines, f"{RATE} articles/s")):
+        sleep(max(0.0, begin + number / RATE - monotonic()))
+        there.send(line)
+        desk.read()
+        if number % KILL_EVERY == KILL_EVERY - 1:
+            killed_ms |= _killed(there.producer, desk, killed_ms)
+    rate = len(lines) / (monotonic() - begin)
+    _read_until(desk, lambda: killed_ms.keys() <= desk.retracted_ms.keys(), LAST_SECONDS)
+    yield from _figures(desk, killed_ms, "", f"{len(killed_ms)} kills at {rate:.1f} articles/s, {name}")
+
+
+def _behind(there: System, worker: Started, desk: Desk, lines: Sequence[bytes]) -> Iterator[Figure]:
+    """Send a backlog at once, kill articles while it is worked off, and wait for the end."""
+    there.fill(lines)
+    killed_ms: dict[str, int] = {}
+    for _ in track(range(KILLS), f"kills behind {len(lines)} articles"):
+        killed_ms |= _killed(there.producer, desk, {**desk.retracted_ms, **killed_ms})
+        _read_until(desk, lambda: False, KILL_SECONDS)
+    waiting = sum(
+        lag for name, lag in metrics([worker]).items() if name.startswith(LAG) and f'topic="{topics.ARTICLES}"' in name
+    )
+    _read_until(desk, lambda: killed_ms.keys() <= desk.retracted_ms.keys(), LAST_SECONDS)
+    note = f"{len(killed_ms)} kills behind a backlog of {len(lines)} articles; {waiting:.0f} still lay there at the end"
+    yield from _figures(desk, killed_ms, ", through a backlog", note)
+
+
+def _killed(producer: KafkaProducer, desk: Desk, before: Container[str]) -> dict[str, int]:
+    """Kill the article that told of an event last, if there is one left; give when."""
+    alive = next((uri for uri in reversed(desk.told) if uri not in before), None)
+    return {alive: _kill(producer, alive)} if alive is not None else {}
+
+
+def _figures(desk: Desk, killed_ms: Mapping[str, int], where: str, note: str) -> Iterator[Figure]:
     delays = [(desk.retracted_ms[uri] - at) / 1000 for uri, at in killed_ms.items() if uri in desk.retracted_ms]
-    yield from _figures(delays, len(killed_ms), f"{len(killed_ms)} kills at {rate:.1f} articles/s, {feed.name}")
-
-
-def _figures(delays: list[float], killed: int, note: str) -> Iterator[Figure]:
-    yield Figure(metric="retracted within 2 s", value=sum(one <= GOAL_SECONDS for one in delays) / killed, note=note)
-    yield Figure(metric="median seconds", value=median(delays))
-    yield Figure(metric="95th percentile seconds", value=quantiles(delays, n=20)[-1])
-    yield Figure(metric="longest seconds", value=max(delays))
-    yield Figure(metric="not retracted at all", value=killed - len(delays))
+    if not delays:
+        raise RuntimeError(f"of {len(killed_ms)} killed articles none was retracted{where}")
+    in_time = sum(one <= GOAL_SECONDS for one in delays) / len(killed_ms)
+    yield Figure(metric=f"retracted within 2 s{where}", value=in_time, note=note)
+    yield Figure(metric=f"median seconds{where}", value=percentile(delays, 0.5))
+    yield Figure(metric=f"95th percentile seconds{where}", value=percentile(delays, 0.95))
+    yield Figure(metric=f"longest seconds{where}", value=max(delays))
+    yield Figure(metric=f"not retracted at all{where}", value=len(killed_ms) - len(delays))
 
 
 def _kill(producer: KafkaProducer, uri: str) -> int:
@@ -107,19 +132,3 @@ def _read_until(desk: Desk, reached: Callable[[], bool], seconds: float) -> None
     while monotonic() < end and not reached():
         desk.read()
         sleep(0.05)
-
-
-@contextmanager
-def _worker(folder: Path) -> Iterator[str]:
-    """Run a broker and a worker in a folder; give the broker's address."""
-    running = kafka.start(folder / "broker")
-    broker_topics.apply(running.bootstrap, bootstrap.topic_specs(Settings(kafka_bootstrap=running.bootstrap)))
-    environ = os.environ | {"KAFKA_BOOTSTRAP": running.bootstrap, "DATELINE_WEB_PORT": "0"}
-    with (folder / "worker.log").open("wb") as log:
-        worker = subprocess.Popen([sys.executable, "-m", "worker", "worker"], env=environ, stdout=log, stderr=log)
-    try:
-        yield running.bootstrap
-    finally:
-        worker.terminate()
-        worker.wait(60)
-        running.stop()

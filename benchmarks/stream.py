@@ -16,7 +16,7 @@ FIRST, LAST = 0.1, 0.9  # of them are done when the clock starts and stops: all 
 PROCESSES = 2  # of detection, in all
 STEADY = 20.0  # articles/s
 SHARES = (0.05, 0.2, 0.5)
-SECONDS = 45.0  # at each rate
+SECONDS = 40.0  # at each rate
 WARM_ARTICLES = 100
 MARKS = (50, 95, 99)
 
