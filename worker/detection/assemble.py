@@ -25,7 +25,8 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
     place = facts.place(ranked)
     participants = _participants(ranked, kind, place, setting.spoken_of(ranked[0].field, ranked[0].start))
     if place is None and kind.default_participant == "place":
-        place = facts.home(participants)
+        guests = _guests(ranked)
+        place = facts.home(tuple(p for p in participants if p.code not in guests) or participants)
     status = facts.status(ranked, when, setting.anchor)
     salience = facts.salience(members, when, setting.anchor)
     if salience is Salience.MAIN and not _is_remote(ranked, texts):
@@ -71,10 +72,18 @@ def _participants(ranked: Group, kind: Kind, place: Place | None, fallback: str 
             if not known:
                 found[party.code, named] = Participant(code=party.code, name=party.name, kind=party.kind, role=named)
     if kind.default_participant == "place":
-        code = _host(ranked, place, fallback, alone=not found)
+        alone = {code for code, _ in found} <= _guests(ranked)
+        code = _host(ranked, place, None if found else fallback, alone=alone)
         if code and not any(known == code for known, _ in found):
             found[code, None] = Participant(code=code, name=usual_name(code), kind="country")
     return tuple(found.values())
+
+
+def _guests(ranked: Group) -> set[str]:
+    """Give the states for which only a leader is there, by what he does: he may be a guest."""
+    roles = [r for c in ranked for r in c.roles]
+    at_home = {r.party.code for r in roles if not (r.slot.startswith("gov.") and r.party.person)}
+    return {r.party.code for r in roles} - at_home
 
 
 def _host(ranked: Group, place: Place | None, fallback: str | None, *, alone: bool) -> str | None:

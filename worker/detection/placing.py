@@ -103,7 +103,15 @@ def _heads(trigger: Token) -> list[Token]:
             break
         heads.append(verb)
         verb = verb.head if verb.dep_ in ("xcomp", "conj", "pcomp") and is_verb(verb.head) else None
+        if verb is not None and _goes_on(heads[-1], verb):
+            break
     return heads
+
+
+def _goes_on(verb: Token, first: Token) -> bool:
+    """Tell "flies to Lima on Friday *and will attend* a parade", which need not be there, from "flew there and met"."""
+    own = [c for c in verb.children if c.dep_ == "aux"]
+    return verb.dep_ == "conj" and bool(own) and not any(c.dep_ == "aux" for c in first.children)
 
 
 def _under_locative(actor: Actor, head: Token) -> bool:

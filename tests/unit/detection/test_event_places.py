@@ -29,6 +29,8 @@ def events(detector: Detector, body: str, headline: str = "") -> dict[str, Menti
         ("Chad's president met the president of Mali in Oslo on Monday.", "talks", "NO", "Oslo"),
         ("President Idris Ba of Chad flew to Oslo, where he met President Amadou Sow of Mali.", "talks", "NO", "Oslo"),
         ("The Leeds carnival drew thousands on Monday.", "parade", "GB", "Leeds"),
+        # where somebody goes first is not where he goes on to
+        ("The guest travels to Cusco on Friday and will attend Sunday's Army Day parade.", "parade", "PE", None),
         # what talks are about is not where they are
         ("Chad and Mali agreed a ceasefire in Aleppo on Monday.", "agreement", None, None),
         ("Chad and Mali held Aleppo talks on Monday.", "talks", None, None),
