@@ -11,10 +11,11 @@ from benchmarks.length import LENGTHS
 from benchmarks.measured import Measured, shown
 from benchmarks.stream import rates
 
-WIDTH, HEIGHT, COLUMNS = 460, 250, 2  # of a panel, in pixels
-LABEL, VALUE, TOP, BAR = 170, 70, 52, 18
+WIDTH, COLUMNS = 480, 2  # pixels of a panel, panels side by side
+LABEL, VALUE, TOP, BAR, STEP, FOOT = 190, 70, 44, 18, 23, 24  # pixels
 COLOURS = ("#3b6ea8", "#c9793a")  # ours, and what we compare with
 TEXT = "#222222"
+SVG = "http://www.w3.org/2000/svg"
 FONT = "font-family:Helvetica,Arial,sans-serif"
 
 
@@ -57,8 +58,8 @@ def panels(measured: Measured) -> list[Panel]:
             Bar(label=label, value=stream(f"1 worker, {part}, {costs}"))
             for part, label in (("detection", "detection processes"), ("worker", "worker"), ("broker", "Kafka"))
         ]),
-        Panel(title="An article with so many events in the state", unit="ms of the processor", bars=[
-            Bar(label=f"{size:,} events", value=growth(f"{costs} at {size} open events")) for size in SIZES
+        Panel(title="An article by open events in the state", unit="ms", bars=[
+            Bar(label=f"{size:,} open events", value=growth(f"{costs} at {size} open events")) for size in SIZES
         ]),
         Panel(title="Detection by length of the article", unit="ms", bars=[
             Bar(label=f"{words:,} words", value=measured.value("length", f"ms for {words} words")) for words in LENGTHS
@@ -68,17 +69,26 @@ def panels(measured: Measured) -> list[Panel]:
 
 def drawn(some: Sequence[Panel]) -> str:
     """Draw panels side by side; give the SVG."""
-    rows = -(-len(some) // COLUMNS)
-    size = {"width": str(WIDTH * COLUMNS), "height": str(HEIGHT * rows)}
-    box = f"0 0 {WIDTH * COLUMNS} {HEIGHT * rows}"
-    root = xml.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": box, "style": FONT, **size})
+    rows = [some[start : start + COLUMNS] for start in range(0, len(some), COLUMNS)]
+    width, height = WIDTH * COLUMNS, sum(map(_height, rows))
+    root = xml.Element("svg", {"xmlns": SVG, "viewBox": f"0 0 {width} {height}", "style": FONT, **_size(width, height)})
     xml.SubElement(root, "title").text = "What dateline costs and how fast it is"
-    xml.SubElement(root, "rect", {**size, "fill": "#ffffff"})
-    for number, panel in enumerate(some):
-        x, y = number % COLUMNS * WIDTH, number // COLUMNS * HEIGHT
-        _draw(xml.SubElement(root, "g", {"transform": f"translate({x},{y})"}), panel)
+    xml.SubElement(root, "rect", {**_size(width, height), "fill": "#ffffff"})
+    y = 0
+    for row in rows:
+        for column, panel in enumerate(row):
+            _draw(xml.SubElement(root, "g", {"transform": f"translate({column * WIDTH},{y})"}), panel)
+        y += _height(row)
     xml.indent(root)
     return xml.tostring(root, encoding="unicode") + "\n"
+
+
+def _height(row: Sequence[Panel]) -> int:
+    return TOP + STEP * max(len(panel.bars) for panel in row) + FOOT
+
+
+def _size(width: float, height: float) -> dict[str, str]:
+    return {"width": f"{width:.6g}", "height": f"{height:.6g}"}
 
 
 def _draw(group: xml.Element, panel: Panel) -> None:
@@ -86,10 +96,10 @@ def _draw(group: xml.Element, panel: Panel) -> None:
     most = max((bar.value or 0.0 for bar in panel.bars), default=0.0) or 1.0
     room = WIDTH - LABEL - VALUE
     for number, bar in enumerate(panel.bars):
-        y = TOP + number * (BAR + 5)
+        y = TOP + number * STEP
         length = room * (bar.value or 0.0) / most
         _text(group, LABEL - 8, y + BAR - 5, bar.label, anchor="end")
-        at = {"x": str(LABEL), "y": str(y), "width": f"{length:.1f}", "height": str(BAR)}
+        at = {"x": str(LABEL), "y": str(y), **_size(round(length, 1), BAR)}
         xml.SubElement(group, "rect", {**at, "fill": COLOURS[0] if bar.is_ours else COLOURS[1]})
         _text(group, LABEL + length + 6, y + BAR - 5, shown(bar.value))
 

@@ -54,14 +54,28 @@ def test_what_was_not_measured_has_no_bar_and_says_so() -> None:
 
 
 def test_labels_cannot_break_the_plot() -> None:
-    text = plot.drawn([plot.Panel(title='<"&', unit="ms", bars=[])])
+    text = plot.drawn([plot.Panel(title='<"&', unit="ms", bars=[plot.Bar(label="a", value=1.0)])])
     assert next(xml.fromstring(text).iter(f"{SVG}text")).text == '<"&, ms'
 
 
-def test_panels_do_not_overlap_and_every_bar_lies_in_its_own(tmp_path: Path) -> None:
-    some = plot.panels(measured(tmp_path, "stream"))
-    for panel in some:
-        assert plot.TOP + len(panel.bars) * (plot.BAR + 5) <= plot.HEIGHT, panel.title
+def test_words_fit_into_their_panels(tmp_path: Path) -> None:
+    """Reckoned with the width of an average letter: 0.56 of its size, and a little more in bold."""
+    for panel in plot.panels(measured(tmp_path, "none")):
+        assert 0.64 * 14 * len(f"{panel.title}, {panel.unit}") < plot.WIDTH - 16
+        assert max(0.56 * 12 * len(bar.label) for bar in panel.bars) < plot.LABEL - 8
+
+
+def test_rows_of_panels_are_as_high_as_their_bars() -> None:
+    def panel(count: int) -> plot.Panel:
+        return plot.Panel(title="x", unit="ms", bars=[plot.Bar(label="a", value=1.0)] * count)
+
+    root = xml.fromstring(plot.drawn([panel(1), panel(8), panel(2)]))
+    low = max(float(one.attrib["y"]) + float(one.attrib["height"]) for one in root.findall(f"{SVG}g/{SVG}rect"))
+    starts = [one.attrib["transform"] for one in root.findall(f"{SVG}g")]
+    assert starts[:2] == ["translate(0,0)", f"translate({plot.WIDTH},0)"]
+    second = float(starts[2].removesuffix(")").partition(",")[2])
+    assert low <= second
+    assert float(root.attrib["height"]) > second
 
 
 def test_page_takes_the_last_figure(tmp_path: Path) -> None:
