@@ -10,7 +10,7 @@ from worker.detection.actors import Actor, capital
 from worker.detection.frames import Frame
 from worker.detection.parties import HEAD_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
-from worker.detection.status_words import OCCURRING
+from worker.detection.status_words import ARRIVING, OCCURRING, STAYS
 from worker.detection.syntax import clause, governor, is_verb
 from worker.domain.mention import Basis, Place
 
@@ -19,6 +19,8 @@ LOCATIVE = frozenset(
     | {"east", "west", "north", "south"}
 )
 STANDING = frozenset({"in", "at", "near", "outside"})
+ENCLOSING = frozenset({"surrounding", "encircling", "ringing"})  # drills surrounding an island are there
+BEING = frozenset({"is", "are", "was", "were"})
 CARRYING = frozenset({"before", "with", "by", "of"})  # whose phrase may hold the place of what is told
 MEDDLING = ("meddl", "interfer", "influenc", "hack", "collu", "sway")
 PLACES = frozenset({"country", "capital", "city", "region"})
@@ -102,10 +104,16 @@ def _heads(trigger: Token) -> list[Token]:
         if verb is None:
             break
         heads.append(verb)
-        verb = verb.head if verb.dep_ in ("xcomp", "conj", "pcomp") and is_verb(verb.head) else None
+        verb = verb.head if is_verb(verb.head) and (verb.dep_ in ("xcomp", "conj", "pcomp") or _is_why(verb)) else None
         if verb is not None and _goes_on(heads[-1], verb):
             break
     return heads
+
+
+def _is_why(verb: Token) -> bool:
+    """Tell what somebody is at a place for ("was in Oslo *to attend* a summit")."""
+    over = verb.head
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and (over.lower_ in BEING or over.lower_ in ARRIVING)
 
 
 def _goes_on(verb: Token, first: Token) -> bool:
@@ -122,6 +130,7 @@ def _under_locative(actor: Actor, head: Token) -> bool:
 def _locatives(head: Token) -> list[Token]:
     """Give the head's prepositions of place, and those that the parser hangs on people ("met the king in Oslo")."""
     found = [c for c in head.children if c.dep_ in ("prep", "advmod") and c.lower_ in LOCATIVE]
+    found += [c for c in head.children if c.dep_ == "acl" and c.lower_ in ENCLOSING]
     objects = [c for c in head.children if c.dep_ in ("dobj", "nsubj")]
     objects += [o for c in head.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
     people = [o for o in objects if o.tag_ in ("NNP", "NNPS") or o.lower_ in HEAD_NOUNS]
@@ -131,9 +140,14 @@ def _locatives(head: Token) -> list[Token]:
 
 def _below(head: Token) -> list[Token]:
     """Give the prepositions of place inside the head's phrases ("before a crowd *in* Accra's square")."""
-    phrases = [c for c in head.children if c.dep_ == "prep" and c.lower_ in CARRYING]
+    phrases = [c for c in head.children if c.dep_ == "prep" and (c.lower_ in CARRYING or _is_of_stay(c))]
     below = [p for c in phrases for noun in c.children for p in noun.children if p.dep_ == "prep"]
     return [p for p in below if p.lower_ in LOCATIVE]
+
+
+def _is_of_stay(preposition: Token) -> bool:
+    """Tell "met the king *during a visit* to Oslo"."""
+    return preposition.lower_ in ("during", "on") and any(c.lower_ in STAYS for c in preposition.children)
 
 
 def _holds(actor: Actor, preposition: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from worker.domain.mention import Mention, Salience
+from worker.domain.mention import Mention, Salience, Status
 
 ON_VISITS = frozenset({"talks", "summit", "agreement", "trade_agreement"})
 FEASTS = frozenset({"parade", "ceremony"})
@@ -23,6 +23,8 @@ def _with_place(one: Mention, others: Sequence[Mention]) -> Mention:
         return one
     visits = [v for v in others if v.type == "state_visit" and v.place and set(v.codes) <= set(one.codes)]
     close = [v for v in visits if v.status == one.status or Salience.HISTORICAL not in (v.salience, one.salience)]
+    if one.status is not Status.PLANNED and len({v.place.country for v in close if v.place}) > 1:
+        close = [v for v in close if v.status is not Status.PLANNED]  # the return visit is still to come
     return replace(one, place=close[0].place) if len({v.place.country for v in close if v.place}) == 1 else one
 
 

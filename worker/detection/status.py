@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from worker.detection.status_links import link
 from worker.detection.status_words import (
     ACHIEVING,
+    ADVISING,
     ARRIVING,
     CALLED_OFF,
     CANCELLING,
@@ -21,7 +22,9 @@ from worker.detection.status_words import (
     DROPPING,
     EARLIER_WORDS,
     ENTERING,
+    FAILING,
     FIXING,
+    KEEPING,
     LATER_WORDS,
     LEAVING,
     MONTHS,
@@ -116,9 +119,9 @@ def _setting_of(noun: Token, verb: Token) -> bool:
 
 def _of_participle(participle: Token) -> Reading | None:
     lower = participle.lower_
-    if lower in CANCELLING:
+    if participle.tag_ == "VBN" and lower in CANCELLING:  # "talks to delay a launch" tell what they are about
         return "cancelled"
-    if lower in POSTPONING:
+    if participle.tag_ == "VBN" and lower in POSTPONING:
         return "postponed"
     if lower in PLANNING:
         return "planned"
@@ -141,8 +144,11 @@ def _governing(noun: Token) -> Token | None:
 def _of_verb(verb: Token, clause: _Clause) -> Reading:
     """Climb from the verb over the verbs that control it, and let the strongest cue decide."""
     chain = _chain(verb)
+    if clause.deal and chain[0].lower_ in KEEPING:
+        return "completed"
     cancelling = clause.acted_on and any(v.lower_ in CANCELLING for v in chain)
-    if cancelling or any(_phrasal(v) & CALLED_OFF for v in chain) or _drops(verb, clause):
+    broken = not clause.measure and any(_phrasal(v) & CALLED_OFF for v in chain)
+    if cancelling or broken or _drops(verb, clause):
         return "cancelled"
     if any(v.lower_ in POSTPONING or _phrasal(v) & PUT_OFF for v in chain) or _suspends(verb, clause):
         return "postponed"
@@ -151,7 +157,12 @@ def _of_verb(verb: Token, clause: _Clause) -> Reading:
         return "hypothetical"
     if helpers & NEGATING or any(_nobody(t) for t in chain[0].children if t.dep_ in ("nsubj", "nsubjpass")):
         return "negated"
-    if clause.measure and chain[-1].lower_ in DECIDING and not helpers & {"will", "would", "shall", "should"}:
+    if (
+        clause.measure
+        and chain[-1].lower_ in DECIDING
+        and chain[0].lower_ not in ADVISING
+        and not helpers & {"will", "would", "shall", "should"}
+    ):
         return _tense([chain[-1]], set(), clause)
     if helpers & {"will", "shall", "'ll", "wo", "would"} or _plans(chain, clause):
         return "planned"
@@ -160,6 +171,10 @@ def _of_verb(verb: Token, clause: _Clause) -> Reading:
     if chain[0].tag_ == "VB" and any(c.lower_ == "to" for c in chain[0].children):
         return _infinitive(chain, clause)
     return _tense(chain, helpers, clause)
+
+
+def _decides(chain: list[Token]) -> bool:
+    return chain[-1].lower_ in DECIDING and chain[0].lower_ not in ADVISING
 
 
 def _plans(chain: list[Token], clause: _Clause) -> bool:
@@ -195,7 +210,8 @@ def _phrasal(verb: Token) -> set[str]:
 def _infinitive(chain: list[Token], clause: _Clause) -> Reading:
     """Read "to visit": planned in a headline or after a noun; a purpose takes the tense of what it serves."""
     first, over = chain[0], chain[0].head
-    if over.lower_ in ACHIEVING and over.tag_ in ("VBD", "VBN"):
+    done = over.lower_ in ACHIEVING or (not clause.acted_on and over.lower_ in FAILING)
+    if (done and over.tag_ in ("VBD", "VBN")) or _is_of_the_first(first):
         return "completed"
     if clause.stay and (sets_out(over) or over.lower_ in ARRIVING):
         return "ongoing"  # "left to pay a visit"
@@ -203,6 +219,16 @@ def _infinitive(chain: list[Token], clause: _Clause) -> Reading:
         going = over.lower_ in ARRIVING or over.lower_ in LEAVING
         return "completed" if over.tag_ in ("VBD", "VBN") and not going else "planned"
     return "planned"
+
+
+def _is_of_the_first(verb: Token) -> bool:
+    """Tell who was "the first to visit" from who is to visit."""
+    if verb.dep_ not in ("relcl", "acl") and verb.head.dep_ not in ("attr", "acomp"):
+        return False
+    noun = verb.head
+    words = {noun.lower_, *(c.lower_ for c in noun.children)}
+    past = noun.head.tag_ in ("VBD", "VBN")
+    return past and bool(words & {"first", "last", "second", "third", "only", "latest", "quick"})
 
 
 def _nobody(subject: Token) -> bool:

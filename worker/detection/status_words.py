@@ -12,6 +12,7 @@ def _words(text: str) -> frozenset[str]:
 CANCELLING: Final = _words("""
     cancel cancels cancelled canceled cancelling scrap scraps scrapped abandon abandons abandoned
     collapse collapses collapsed reject rejects rejected refuse refuses refused scuttle scuttled axe axed abort aborted
+    torpedo torpedoes torpedoed torpedoing scupper scuppered derailed
     """)
 # cancelling only what they act on: "dropped a trip", but "the minister dropped in on a visit"
 DROPPING: Final = _words("drop drops dropped dropping ditch ditches ditched skip skips skipped shun shunned nix")
@@ -45,6 +46,7 @@ FIXING: Final = _words("""
 DEALING: Final = _words("""
     offer offers offered offering negotiate negotiates negotiated negotiating discuss discusses discussed discussing
     pursue pursues pursued pursuing near nears neared nearing draft drafts drafted drafting eye eyes eyed eyeing
+    push pushes pushed pushing press presses pressed pressing strive strives striving
     initial initials initialled initialed finalise finalising finalize finalizing
     """)
 # deciding on a measure is taking it: "voted to tighten an embargo", "agreed to expel six diplomats"
@@ -53,7 +55,18 @@ DECIDING: Final = _words("""
     approve approved approves move moved moves opt opted confirm confirmed
     """)
 # what they govern was done: "used the pause to meet"
-ACHIEVING: Final = _words("use used manage manages managed take took get got")
+ACHIEVING: Final = _words("use used manage manages managed take took get got choose chose chosen go went gone")
+# what they did not do, they did not do at an event that took place: "failed to agree at the talks"
+FAILING: Final = _words("fail failed refuse refused decline declined neglected")
+# a measure that is decided to be put to others is not taken yet
+ADVISING: Final = _words("recommend recommends recommending propose proposing seek discuss consider suggest request")
+# with a deal as object they presuppose it: "vowed to uphold the accord"
+KEEPING: Final = _words("""
+    implement implements implemented implementing honour honours honoured honouring honor honors honored honoring uphold
+    upholds upheld upholding violate violates violated violating breach breaches breached breaching enforce enforced
+    observe observed observing abide abides abiding comply complies complied complying adhere adheres adhered adhering
+    live lives lived stick sticks stuck sticking flout flouted
+    """)
 CONTINUING: Final = _words("""
     begin begins began beginning begun start starts started starting open opens opened opening
     resume resumes resumed continue continues continued kick kicks kicked launch launches launched enter enters entered

@@ -49,7 +49,20 @@ def events(detector: Detector, body: str, headline: str = "") -> dict[str, Menti
         ("OSLO, May 7 (Wire) - Chad's president will hold talks with Norway's in June.", "talks", None, None),
         ("OSLO, May 7 (Wire) - Thousands marched in Norway on Monday against the tax.", "protest", "NO", "Oslo"),
         ("OSLO, May 7 (Wire) - Thousands marched in Bergen on Monday against the tax.", "protest", "NO", "Bergen"),
-        # the visit that they are part of
+        # the visit or the errand that they are part of
+        ("Chad's president met the king of Norway on Monday during a visit to Oslo.", "talks", "NO", "Oslo"),
+        ("Chad's president met the king of Norway on Monday during a debate.", "talks", None, None),
+        ("Chad's president was in Cairo on Monday to attend an African Union summit.", "summit", "EG", "Cairo"),
+        ("Chad's president left Cairo on Monday to attend an African Union summit.", "summit", None, None),
+        ("China began military drills surrounding Taiwan on Monday.", "military_exercise", "TW", None),
+        ("China began military drills resembling Taiwan's on Monday.", "military_exercise", None, None),
+        (
+            "Chad's president visited Mali on Monday. The presidents of Chad and Mali held talks on cotton."
+            " Mali's president will visit Chad in June.",
+            "talks",
+            "ML",
+            None,
+        ),
         (
             "Chad's president visited Mali on Monday. The presidents of Chad and Mali held talks on cotton.",
             "talks",

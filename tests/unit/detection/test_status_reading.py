@@ -69,6 +69,14 @@ def nlp() -> Language:
         ("Progress was being made in talks with Chad.", "talks", "ongoing"),
         ("Progress was made in talks with Chad.", "talks", "completed"),
         ("Chad attends the meeting on Friday.", "meeting", "timetabled"),
+        ("Chad refused to concede in the election.", "election", "completed"),
+        ("Chad agreed to speak at the summit.", "summit", "planned"),
+        ("He was the first premier to visit Peru in ten years.", "visit", "completed"),
+        ("He is the first premier to visit Peru.", "visit", "planned"),
+        ("The talks between Chad and Mali broke down.", "talks", "cancelled"),
+        ("Chad blamed the rebels for torpedoing the talks.", "talks", "cancelled"),
+        ("Chad and Mali held talks to postpone a launch.", "talks", "completed"),
+        ("Chad deplored the talks postponed by Mali.", "talks", "postponed"),
     ],
 )
 def test_reading(text: str, word: str, expected: str) -> None:
@@ -85,6 +93,10 @@ def test_reading(text: str, word: str, expected: str) -> None:
         ("Talks on a Peru-Chile trade pact ended without result.", "pact", "planned"),
         ("Ministers hailed a Peru-Chile trade pact.", "pact", "completed"),
         ("The pact between Peru and Chile gives fishermen more days.", "pact", "completed"),
+        ("Peru vowed to uphold its pact with Chile.", "pact", "completed"),
+        ("Peru vowed to conclude its pact with Chile.", "pact", "planned"),
+        ("Peru is pushing for a pact with Chile.", "pact", "planned"),
+        ("Peru and Chile signed an agreement to reschedule debts.", "agreement", "completed"),
         ("The truce between Chad and the rebels began at noon.", "truce", "completed"),
     ],
 )
@@ -100,6 +112,8 @@ def test_a_deal_is_not_made_while_there_are_talks_on_it(text: str, word: str, ex
         ("Chad decided to expel six diplomats.", "expel", "completed"),
         ("The council will vote to tighten an embargo on Chad.", "embargo", "planned"),
         ("Chad threatened to expel six diplomats.", "expel", "planned"),
+        ("The council decided to recommend an embargo on Chad.", "embargo", "planned"),
+        ("Relations between Chad and Mali broke down.", "Relations", "completed"),
         ("The council suspended an embargo on Chad.", "embargo", "completed"),
     ],
 )
