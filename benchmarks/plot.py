@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from xml.etree import ElementTree as xml
 
 from benchmarks.growth import SIZES
@@ -39,7 +40,7 @@ class Panel:
 
 def panels(measured: Measured) -> list[Panel]:
     """Choose what is shown."""
-    stream, growth = (lambda metric: measured.value("stream", metric)), (lambda at: measured.value("growth", at))
+    stream, growth = partial(measured.value, "stream"), partial(measured.value, "growth")
     peers = (("dateline", True), ("a bare aiokafka loop", False), ("Quix Streams", False))
     marks = [(name, mark) for name in rates(0.0) for mark in (50, 99)]
     costs = "ms of the processor an article"

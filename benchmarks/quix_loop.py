@@ -15,7 +15,7 @@ from quixstreams.sinks import BatchingSink, SinkBatch
 from benchmarks.peer import BATCH, load, named
 
 
-class Pipe(BatchingSink):
+class Pipe(BatchingSink):  # type: ignore[misc]  # it is not installed beside us, so nothing is known of it
     """Runs nlp.pipe on a batch and sends on what each article names."""
 
     def __init__(self, producer: Any, target: str) -> None:

@@ -89,10 +89,10 @@ def shares(count: int, reports: Sequence[Report], partitions: int) -> tuple[Shar
     others = [one for name, some in by_family.items() if name != largest for one in some]
     half = partitions // 2
     halves = ((by_family[largest], range(half)), (others, range(half, partitions)))
-    one, other = (
+    first, second = (
         Share(count=count // 2, reports=some, shards=tuple(shards), partitions=partitions) for some, shards in halves
     )
-    return one, other
+    return first, second
 
 
 def make(share: Share, state: State, now: datetime) -> Iterator[int]:

@@ -41,12 +41,12 @@ class Started:
 
     def children(self) -> list[psutil.Process]:
         """Give the processes that it has started itself."""
-        return self.process.children()
+        return list(self.process.children())
 
     def require_alive(self) -> None:
         """Raise RuntimeError with the end of its log where it has ended."""
         if self.popen.poll() is not None:
-            raise RuntimeError(f"{self.popen.args} ended: {self.log.read_text('utf-8', 'replace')[-2000:]}")
+            raise RuntimeError(f"{self.popen.args!r} ended: {self.log.read_text('utf-8', 'replace')[-2000:]}")
 
 
 class System:
@@ -133,7 +133,7 @@ def wait(reached: Callable[[], bool], what: str, seconds: float = PATIENCE_SECON
 
 def cpu(processes: Iterable[psutil.Process]) -> float:
     """Give the processor's seconds that processes have used, without their children."""
-    return sum(one.cpu_times().user + one.cpu_times().system for one in processes)
+    return sum((sum(one.cpu_times()[:2]) for one in processes), 0.0)  # user and system
 
 
 def rss(process: psutil.Process) -> float:
