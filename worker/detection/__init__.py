@@ -33,7 +33,7 @@ def load(
     from worker.detection.components import event_frames
     from worker.detection.detector import Detector
     from worker.detection.gate import Gate, OpenGate
-    from worker.detection.nlp import build
+    from worker.detection.nlp import build, keep_whole
 
     event_frames.register()
     nlp = build(model)
@@ -42,6 +42,7 @@ def load(
     if ontology is not None:
         finder.ontology = ontology
     ontology = finder.ontology
+    keep_whole(nlp, ontology.by_form)
     planner = Planner(
         Gate(ontology) if gate else OpenGate(ontology),
         Gazetteer.load(),

@@ -23,7 +23,8 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
     ranked = sorted(members, key=lambda c: (c.type != kind.type, c.lacks is not None, *_rank(c)))
     when = facts.when(ranked)
     place = facts.place(ranked)
-    participants = _participants(ranked, kind, place, setting.spoken_of(ranked[0].field, ranked[0].start))
+    spoken_of = setting.spoken_of(ranked[0].field, ranked[0].start)
+    participants = _participants(ranked, kind, place, _reported_from(ranked, setting) or spoken_of)
     if place is None and kind.default_participant == "place":
         guests = _guests(ranked)
         place = facts.home(tuple(p for p in participants if p.code not in guests) or participants)
@@ -50,6 +51,13 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
         evidence=tuple(_evidence(c, texts[c.field], kind, participants) for c in ranked[:5]),
         confidence=confidence(members, kind.type),
     )
+
+
+def _reported_from(ranked: Group, setting: Setting) -> str | None:
+    """Give the country of the dateline for what its report is about; an election may be another's."""
+    if setting.line is None or ranked[0].type in facts.ELSEWHERE:
+        return None
+    return setting.line.country if any(c.position <= facts.LEAD_SENTENCES for c in ranked) else None
 
 
 def _is_remote(ranked: Group, texts: dict[str, str]) -> bool:

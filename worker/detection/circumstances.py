@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from worker.detection import placing, status, timing
 from worker.detection.article import Unit
 from worker.detection.frames import Frame
+from worker.detection.ontology.load import Rule
 from worker.detection.status import Reading
 from worker.detection.times import find as find_times
 from worker.detection.times import status_by_date
@@ -33,11 +34,12 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
     """Read status, time and place around the trigger of an accepted frame."""
     trigger = doc[frame.token]
     of_type = frame.rule.type
-    reading = _reading(trigger, frame, unit)
+    said = status.read(trigger, headline=unit.field == "headline", measure=of_type in MEASURES, deal=of_type in DEALS)
+    reading = _set_by(frame.rule, said)
     expressions = find_times(unit.text)
     if timing.is_time(trigger, expressions):
         return nothing_read()
-    when = timing.when(trigger, expressions, reading, anchor, decided=of_type in MEASURES, before=unit.before)
+    when = timing.when(trigger, expressions, said, anchor, decided=of_type in MEASURES, before=unit.before)
     if unit.listing and unit.listing.day and not when.start and reading in ("timetabled", "planned"):
         when = timing.on_day(unit.listing.day, trigger, expressions)
     by_date = status_by_date(when, anchor) if anchor else None
@@ -49,17 +51,9 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
     )
 
 
-def _reading(trigger: Token, frame: Frame, unit: Unit) -> Reading:
-    """Read the status from the words, or take the one that the rule sets where they assert the event at all."""
-    of_type = frame.rule.type
-    said = status.read(
-        trigger,
-        headline=unit.field == "headline",
-        measure=of_type in MEASURES,
-        deal=of_type in DEALS,
-        listed=unit.listing is not None,
-    )
-    return said if frame.rule.status is None or said in ("hypothetical", "negated") else frame.rule.status
+def _set_by(rule: Rule, said: Reading) -> Reading:
+    """Take the status that the rule sets, where the words assert the event at all."""
+    return said if rule.status is None or said in ("hypothetical", "negated") else rule.status
 
 
 def nothing_read() -> Circumstances:

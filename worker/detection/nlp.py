@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Collection
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from worker.errors import Misconfigured
 
@@ -27,6 +28,18 @@ def build(model: str = "") -> Language:
 
     set_current_ops(NumpyOps(use_blis=False))
     return spacy.load(_resolve(model), exclude=list(UNUSED))
+
+
+def keep_whole(nlp: Language, forms: Collection[str]) -> None:
+    """Leave trigger words like "sit-in" in one piece, which the tokenizer cuts at the hyphen.
+
+    Where the last piece is a trigger by itself ("by-election") that will do.
+    """
+    tokenizer: Any = nlp.tokenizer  # of compiled code, which has no types
+    for form in forms:
+        if "-" in form and form.rpartition("-")[2] not in forms:
+            for text in (form, form.capitalize()):
+                tokenizer.add_special_case(text, [{"ORTH": text}])
 
 
 def model_name(model: str = "") -> str:

@@ -22,6 +22,7 @@ STANDING = frozenset({"in", "at", "near", "outside"})
 ENCLOSING = frozenset({"surrounding", "encircling", "ringing"})  # drills surrounding an island are there
 BEING = frozenset({"is", "are", "was", "were"})
 CARRYING = frozenset({"before", "with", "by", "of"})  # whose phrase may hold the place of what is told
+TOPICAL = frozenset({"against", "over", "about"})  # "a protest against the raid in Oslo" need not be there
 MEDDLING = ("meddl", "interfer", "influenc", "hack", "collu", "sway")
 PLACES = frozenset({"country", "capital", "city", "region"})
 # these are about a place, wherever they are agreed: "a ceasefire in Aleppo"
@@ -45,16 +46,18 @@ def place(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | No
 def country_near(trigger: Token, of_type: str, actors: tuple[Actor, ...]) -> str | None:
     """Give the country that the sentence names for the trigger, by name, people or place.
 
-    Where it names several, the nearest of the trigger's own clause; who meddles in an event does not hold it, nor who
+    Where it names several, the nearest of the trigger's own clause, and that alone for a parade, at which there may be
+    guests; who meddles in an event does not hold it, nor who
     only speaks of an election where another country is named.
     """
     named = [a for a in actors if a.country and not a.weak and not _is_of_war(a, trigger.doc.text)]
     still = [a for a in named if not _acts(a, trigger)]
     if (still and of_type == "election") or any(t.lower_.startswith(MEDDLING) for t in trigger.doc):
         named = still
-    if len({a.country for a in named}) > 1:
+    if of_type == "parade" or len({a.country for a in named}) > 1:
         own = [(t.idx, t.idx + len(t)) for t in clause(trigger)]
-        named = [a for a in named if any(start < a.end and a.start < end for start, end in own)] or named
+        inner = [a for a in named if any(start < a.end and a.start < end for start, end in own)]
+        named = inner if inner or of_type == "parade" else named
     return min(named, key=lambda a: abs(a.start - trigger.idx)).country if named else None
 
 
@@ -156,8 +159,10 @@ def _holds(actor: Actor, preposition: Token) -> bool:
 
 
 def _in_clause(token: Token, top: Token) -> bool:
-    """Tell whether another clause stands between, but for what only says where it was held."""
+    """Tell whether another clause or a topic stands between, but for what only says where it was held."""
     while token != top and token.head != token:
+        if token.dep_ == "prep" and token.lower_ in TOPICAL:
+            return True
         if is_verb(token) and (token.dep_ in ("relcl", "advcl") or (token.dep_ == "acl" and token.lower_ != "held")):
             return True
         token = token.head

@@ -23,10 +23,11 @@ INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "acomp", "op
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PURPOSES = frozenset({"for", "on", "during", "at", "to"})
 HYPHENS = ("-", "–", "—", "/")
-EVENT_HEADS = frozenset(  # of these the noun before is a part: "the summit *meeting* of X and Y"
+# what the noun before is a part of: "the summit *meeting* of X and Y", "his election *victory*"
+EVENT_HEADS = frozenset(
     {
         *("meeting", "talks", "conference", "session", "round", "process", "negotiations", "discussions", "gathering"),
-        *("deal", "agreement", "pact", "accord", "visit", "tour", "trip"),
+        *("deal", "agreement", "pact", "accord", "visit", "tour", "trip", "speech", "address", "ceremony", "victory"),
     }
 )
 BINDING = frozenset({"between", "with", "among", "by"})
@@ -224,8 +225,15 @@ def _slot(trigger: Token, name: str) -> list[Token]:
     if name == "mod":
         return [c for c in trigger.children if c.dep_ in MODIFIER_DEPS]
     if name == "poss":
-        return [c for c in trigger.children if c.dep_ == "poss"]
+        return [_owner(c) for c in trigger.children if c.dep_ == "poss"]
     return {"subj": subjects, "obj": objects, "agent": agents}[name](trigger)
+
+
+def _owner(token: Token) -> Token:
+    """Replace "whose" by the noun that its clause tells of ("the king, *whose* coronation")."""
+    if token.tag_ != "WP$":
+        return token
+    return next((a.head for a in token.ancestors if a.dep_ == "relcl"), token)
 
 
 def _relative_verbs(noun: Token) -> list[Token]:

@@ -31,6 +31,8 @@ def events(detector: Detector, body: str, headline: str = "") -> dict[str, Menti
         ("The Leeds carnival drew thousands on Monday.", "parade", "GB", "Leeds"),
         # where somebody goes first is not where he goes on to
         ("The guest travels to Cusco on Friday and will attend Sunday's Army Day parade.", "parade", "PE", None),
+        # what a report is about is where it is written, though it names another country further down
+        ("OSLO, May 7 (Agency) - Nurses marched on Tuesday against the cuts. Japan cuts aid.", "protest", "NO", "Oslo"),
         # what talks are about is not where they are
         ("Chad and Mali agreed a ceasefire in Aleppo on Monday.", "agreement", None, None),
         ("Chad and Mali held Aleppo talks on Monday.", "talks", None, None),
