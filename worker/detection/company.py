@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from worker.detection.ontology.load import Rule
 from worker.detection.parties import Context
-from worker.detection.syntax import governor, is_noun, is_verb, noun_phrase, slot
+from worker.detection.syntax import governor, head_phrase, is_noun, is_verb, noun_phrase, slot
 
 OTHER_MATTERS = frozenset(
     {"after", "since", "before", "following", "amid", "despite", "as", "while", "when", "because"}
@@ -159,13 +159,15 @@ def _governed_by_one_of(token: Token, verbs: frozenset[str], acts: frozenset[str
         beside.add(token.head.lower_)  # "agreed under the pact"
     if held := (_holder(token) | beside) & verbs:
         return min(held)
-    verb = token.head if is_verb(token) else governor(token)
-    for _ in range(3):
-        if verb is None or not is_verb(verb):
+    verb = token.head if is_verb(token) else governor(head_phrase(token))
+    for _ in range(4):
+        if verb is None:
             return None
         if verb.lower_ in verbs:
             return verb.lower_
-        if verb.dep_ not in ("xcomp", "ccomp", "conj"):
+        effort = verb.dep_ == "acl" and verb.tag_ == "VB"  # "efforts to reach a truce"
+        if effort or verb.dep_ in ("xcomp", "ccomp", "conj"):
+            verb = verb.head
+        else:
             return None
-        verb = verb.head
     return None
