@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from worker.detection.ontology.load import Rule
 from worker.detection.parties import Context
 from worker.detection.syntax import governor, head_phrase, is_noun, is_verb, noun_phrase, slot
 
+_DASHES = frozenset(StringStore().add(dash) for dash in "-–")
 OTHER_MATTERS = frozenset(
     {"after", "since", "before", "following", "amid", "despite", "as", "while", "when", "because"}
 )
 
 
 class Around:
-    """What all triggers of one sentence stand in."""
+    """What all triggers of one sentence stand in; `lowered` are spaCy's hashes of its words in small letters."""
 
-    def __init__(self, doc: Doc, context: Context) -> None:
+    def __init__(self, doc: Doc, lowered: Sequence[int], context: Context) -> None:
         self.context = context
         self._doc = doc
-        self._named = [(a.start, a.end) for a in context.actors if a.kind == "organisation"]
+        self._lowered = lowered
 
     @cached_property
     def text(self) -> str:
@@ -33,24 +35,23 @@ class Around:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words, as `words_of` gives them."""
-        return frozenset(self.words_of(self._doc))
+        strings, left_out = self._doc.vocab.strings, self._left_out
+        return frozenset(strings[key] for key in {key for i, key in enumerate(self._lowered) if i not in left_out})
 
     @cached_property
-    def _is_plain(self) -> bool:
-        """Tell that neither a body nor a measure stands in the sentence, as in most."""
-        return not self._named and "-" not in self.text and "–" not in self.text
+    def _left_out(self) -> frozenset[int]:
+        """The words of a body's name ("Arab League") and the units of measures ("four-day visit")."""
+        doc = self._doc
+        dashes = [i for i, key in enumerate(self._lowered) if key in _DASHES]
+        found = {i + 1 for i in dashes if i and doc[i - 1].like_num}
+        named = [(a.start, a.end) for a in self.context.actors if a.kind == "organisation"]
+        if named:
+            found.update(t.i for t in doc if any(start <= t.idx < end for start, end in named))
+        return frozenset(found)
 
     def words_of(self, tokens: Iterable[Token]) -> set[str]:
-        """Give words without those of a body's name ("Arab League") and the unit of a measure ("four-day visit")."""
-        if self._is_plain:
-            return {t.lower_ for t in tokens}
-        return {t.lower_ for t in tokens if not self._is_unit(t) and not self._is_in_name(t)}
-
-    def _is_unit(self, token: Token) -> bool:
-        return token.i >= 2 and token.nbor(-1).text in "-–" and token.nbor(-2).like_num
-
-    def _is_in_name(self, token: Token) -> bool:
-        return any(start <= token.idx < end for start, end in self._named)
+        """Give words without those of a body's name and the units of measures."""
+        return {t.lower_ for t in tokens if t.i not in self._left_out}
 
 
 def company(token: Token, rule: Rule, around: Around) -> str | None:
@@ -60,11 +61,11 @@ def company(token: Token, rule: Rule, around: Around) -> str | None:
     own = {token.lower_}
     if (rule.need or rule.avoid) and (reason := _of_phrase(token, rule, around, own)):
         return reason
-    if rule.near and not _any(rule.near, around.words - own, around.text):
+    if rule.near and not _any(rule.near, around.words - own, around):
         return "lacks the company it needs in its sentence"
     if never := sorted({*(rule.never & around.words), *(w for w in _phrases(rule.never) if w in around.text)}):
         return f"the sentence is about {never[0]!r}"
-    if rule.about and not _any(rule.about, around.words_of(_matter(token)) - own, around.text):
+    if rule.about and not _any(rule.about, around.words_of(_matter(token)) - own, around):
         return "is not about what it must be about"
     if filled := next((name for name in rule.without if any(t != token for t in slot(token, name))), None):
         return f"fills the slot {filled!r}, which must be empty"
@@ -74,7 +75,7 @@ def company(token: Token, rule: Rule, around: Around) -> str | None:
 def _of_phrase(token: Token, rule: Rule, around: Around, own: set[str]) -> str | None:
     """Check the words that its own phrase must and must not hold."""
     phrase = _phrase(token, around)
-    if rule.need and not _any(rule.need, phrase - own, around.text):
+    if rule.need and not _any(rule.need, phrase - own, around):
         return "lacks the company it needs in its phrase"
     avoided = sorted(rule.avoid & ((phrase | _holder(token)) - own))
     return f"stands with {avoided[0]!r}" if avoided else None
@@ -103,8 +104,8 @@ def _phrase(token: Token, around: Around) -> set[str]:
     return phrase
 
 
-def _any(wanted: frozenset[str], words: AbstractSet[str], sentence: str) -> bool:
-    return not wanted.isdisjoint(words) or any(w in sentence for w in _phrases(wanted))
+def _any(wanted: frozenset[str], words: AbstractSet[str], around: Around) -> bool:
+    return not wanted.isdisjoint(words) or any(w in around.text for w in _phrases(wanted))
 
 
 @cache

@@ -153,7 +153,7 @@ def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candi
         quoted=unit.quoted,
         rejected=frame.rejected or (f"is {around.reading}" if around.status is None else None),
         lacks=frame.lacks,
-        near=placing.country_near(trigger, frame.rule.type, unit.context.actors),
+        near=None if frame.rejected else placing.country_near(trigger, frame.rule.type, unit.context.actors),
         definite=frame.definite,
         lent=_roles(frame.lent, shift),
     )

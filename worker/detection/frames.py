@@ -78,8 +78,9 @@ class Triggers:
         """Try every rule on every trigger word of a sentence; of one type, one trigger makes at most one frame."""
         found: list[Frame] = []
         kinds = self.ontology.kinds
-        around = Around(doc, context)
-        for i, form in enumerate(doc.to_array("LOWER").tolist()):
+        lowered: list[int] = doc.to_array("LOWER").tolist()
+        around = Around(doc, lowered, context)
+        for i, form in enumerate(lowered):
             if form not in self._rules:
                 continue
             token = doc[i]
@@ -157,7 +158,7 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
     guessed = bool(lacks) or any(f.slot == ANYWHERE for f in filled)
     if rejected is None and guessed and rule.lend_known and _deals_with_another(token, context):
         rejected, lacks = "is with somebody who is nobody known", None
-    definite = _definite(token)
+    definite = rejected is None and _definite(token)
     lent = _lent(token, filled, rule, kind, context, definite=definite) if lacks else ()
     return Frame(
         rule=rule, token=token.i, filled=tuple(filled), rejected=rejected, lacks=lacks, definite=definite, lent=lent

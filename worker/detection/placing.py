@@ -23,12 +23,12 @@ ENCLOSING = frozenset({"surrounding", "encircling", "ringing"})  # drills surrou
 BEING = frozenset({"is", "are", "was", "were"})
 CARRYING = frozenset({"before", "with", "by", "of"})  # whose phrase may hold the place of what is told
 TOPICAL = frozenset({"against", "over", "about"})  # "a protest against the raid in Oslo" need not be there
-MEDDLING = ("meddl", "interfer", "influenc", "hack", "collu", "sway")
 PLACES = frozenset({"country", "capital", "city", "region"})
 # these are about a place, wherever they are agreed: "a ceasefire in Aleppo"
 ABOUT_PLACES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "peace", "hostilities"})
 DISCUSSED = frozenset({"talks", "agreement", "trade_agreement", "sanctions"})
 MAX_VERBS = 3
+_MEDDLING = re.compile(r"\b(?:meddl|interfer|influenc|hack|collu|sway)", re.IGNORECASE)
 _WAR = re.compile(r"(?:['’]s?)? war\b")  # "protests against the Gaza war"
 _HEADING = re.compile(r"\s*(?::|--|[-–—])\s")  # "Oslo: The two prime ministers met"
 
@@ -50,10 +50,12 @@ def country_near(trigger: Token, of_type: str, actors: tuple[Actor, ...]) -> str
     guests; who meddles in an event does not hold it, nor who
     only speaks of an election where another country is named.
     """
-    named = [a for a in actors if a.country and not a.weak and not _is_of_war(a, trigger.doc.text)]
-    still = [a for a in named if not _acts(a, trigger)]
-    if (still and of_type == "election") or any(t.lower_.startswith(MEDDLING) for t in trigger.doc):
-        named = still
+    text = trigger.doc.text
+    named = [a for a in actors if a.country and not a.weak and not _is_of_war(a, text)]
+    meddled = _MEDDLING.search(text) is not None
+    if named and (meddled or of_type == "election"):
+        still = [a for a in named if not _acts(a, trigger)]
+        named = still if still or meddled else named
     if of_type == "parade" or len({a.country for a in named}) > 1:
         own = [(t.idx, t.idx + len(t)) for t in clause(trigger)]
         inner = [a for a in named if any(start < a.end and a.start < end for start, end in own)]
@@ -68,7 +70,7 @@ def _is_of_war(actor: Actor, text: str) -> bool:
 
 def _acts(actor: Actor, trigger: Token) -> bool:
     """Tell whether the actor stands in a subject or before a noun that is no trigger ("*Russian* meddling")."""
-    for token in trigger.doc:
+    for token in trigger.doc.char_span(actor.start, actor.end, alignment_mode="expand") or ():
         if token.idx < actor.end and actor.start < token.idx + len(token):
             if token.dep_ in ("nsubj", "nsubjpass", "poss", "amod", "compound") and token.head != trigger:
                 return True
@@ -78,19 +80,21 @@ def _acts(actor: Actor, trigger: Token) -> bool:
 
 
 def _local(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | None:
-    places = [a for a in actors if a.kind in PLACES and not a.weak and not _is_of_war(a, trigger.doc.text)]
+    text = trigger.doc.text
+    places = [a for a in actors if a.kind in PLACES and not a.weak and not _is_of_war(a, text)]
     heads = _heads(trigger)
-    for head in heads:
-        near = [a for a in places if _under_locative(a, head) or (head == trigger and _names(a, trigger, frame))]
+    for head in heads if places else ():
+        stood = _locatives(head)
+        near = [a for a in places if _under(a, stood) or (head == trigger and _names(a, trigger, frame))]
         if near:
             return _as_place(min(near, key=lambda a: (a.city is None, abs(a.start - trigger.idx))))
-    for head in heads:
+    for head in heads if places else ():
         near = [a for a in places if _is_where(a, head)]
         if near:
             return _as_place(near[0])
-    if any(_in_its_capital(head) for head in heads):
+    if "capital" in text.lower() and any(_in_its_capital(head) for head in heads):
         return _at_home(frame)
-    heading = [a for a in places if a.city and a.start == 0 and _HEADING.match(trigger.doc.text, a.end)]
+    heading = [a for a in places if a.city and a.start == 0 and _HEADING.match(text, a.end)]
     return _as_place(heading[0]) if heading else None
 
 
@@ -125,9 +129,9 @@ def _goes_on(verb: Token, first: Token) -> bool:
     return verb.dep_ == "conj" and bool(own) and not any(c.dep_ == "aux" for c in first.children)
 
 
-def _under_locative(actor: Actor, head: Token) -> bool:
-    """Tell whether the actor stands under a preposition of place that hangs on the head."""
-    return any(_holds(actor, preposition) for preposition in _locatives(head))
+def _under(actor: Actor, prepositions: list[Token]) -> bool:
+    """Tell whether the actor stands under one of some prepositions."""
+    return any(_holds(actor, preposition) for preposition in prepositions)
 
 
 def _locatives(head: Token) -> list[Token]:

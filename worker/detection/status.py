@@ -57,6 +57,8 @@ Reading = Literal[
     "unknown",
 ]
 
+SETTING_OUT = frozenset({"set+out", "set+off", "set+up"})
+PHRASAL = frozenset(both.split("+")[0] for both in CALLED_OFF | PUT_OFF | SETTING_OUT)
 MAX_CLIMB = 5
 SETTINGS = frozenset({"in", "at", "during"})
 GOING = frozenset({"travelling", "traveling", "flying", "going", "heading", "leaving", "meeting", "hosting"})
@@ -182,7 +184,7 @@ def _plans(chain: list[Token], clause: _Clause) -> bool:
     if clause.noun and (first.lower_ in FIXING or (clause.deal and first.lower_ in DEALING)):
         return True
     planning = chain if clause.noun and clause.acted_on and first.lower_ not in SETTLING else chain[1:]
-    return any(v.lower_ in PLANNING and not _phrasal(v) & {"set+out", "set+off", "set+up"} for v in planning)
+    return any(v.lower_ in PLANNING and not _phrasal(v) & SETTING_OUT for v in planning)
 
 
 def _drops(verb: Token, clause: _Clause) -> bool:
@@ -204,6 +206,8 @@ def _on_hold(preposition: Token) -> bool:
 
 
 def _phrasal(verb: Token) -> set[str]:
+    if verb.lower_ not in PHRASAL:
+        return set()
     return {f"{verb.lower_}+{c.lower_}" for c in verb.children if c.dep_ in ("prt", "advmod")}
 
 

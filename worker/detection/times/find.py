@@ -34,7 +34,10 @@ def find(text: str) -> tuple[TimeExpression, ...]:
 def _matches(text: str) -> list[_Found]:
     taken = bytearray(len(text))
     found = []
+    lowered = text.lower()
     for form in FORMS:
+        if not form.may_stand_in(lowered):
+            continue
         for match in form.pattern.finditer(text):
             start, end = match.span()
             if any(taken[start:end]):
