@@ -34,7 +34,13 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
     """Read status, time and place around the trigger of an accepted frame."""
     trigger = doc[frame.token]
     of_type = frame.rule.type
-    said = status.read(trigger, headline=unit.field == "headline", measure=of_type in MEASURES, deal=of_type in DEALS)
+    said = status.read(
+        trigger,
+        headline=unit.field == "headline",
+        measure=of_type in MEASURES,
+        deal=of_type in DEALS,
+        listed=unit.listing is not None,
+    )
     reading = _set_by(frame.rule, said)
     expressions = find_times(unit.text)
     if timing.is_time(trigger, expressions):

@@ -13,6 +13,7 @@ from worker.domain.mention import Basis, Participant, Place, Salience, Status, W
 
 LEAD_SENTENCES = 2
 HISTORICAL_DAYS = 365
+DAY = len("2025-05-07")
 ELSEWHERE = frozenset({"election", "sanctions", "diplomatic_break"})  # a dateline does not say where these are
 
 
@@ -37,7 +38,15 @@ def _best(ranked: Group) -> Candidate:
     stated = [c for c in ranked if c.reading != "unknown" and c.status is not None] or [
         c for c in ranked if c.status is not None
     ]
-    return stated[0]
+    best = stated[0]
+    if best.status is Status.PLANNED and not best.when.start:  # "hours before the summit", held on a day told later
+        return next((c for c in stated if _came_about(c)), best)
+    return best
+
+
+def _came_about(candidate: Candidate) -> bool:
+    dated = len(candidate.when.start or "") == DAY
+    return dated and candidate.status is Status.COMPLETED and candidate.lacks is None
 
 
 def when(ranked: Group) -> When:

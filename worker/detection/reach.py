@@ -57,9 +57,17 @@ def ancestors(trigger: Token) -> dict[Token, int]:
         more = _cost(token)
         if more is None:
             break
-        token, cost = token.head, cost + more
+        token, cost = _own_verb(token) or token.head, cost + more
         found[token] = cost
     return found
+
+
+def _own_verb(noun: Token) -> Token | None:
+    """Find the verb of which the parser did not see the subject ("... on Monday and *talks* are to start")."""
+    if noun.dep_ != "conj" or is_verb(noun) or not is_verb(noun.head):
+        return None
+    after = (c for c in noun.head.children if c.i > noun.i and c.dep_ == "conj" and is_verb(c))
+    return next((c for c in after if not any(s.dep_ in ("nsubj", "nsubjpass") for s in c.children)), None)
 
 
 def measures_to(offset: Span, trigger: Token) -> bool:

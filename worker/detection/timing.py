@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from spacy.tokens import Token
@@ -10,7 +11,18 @@ from worker.detection.reach import ancestors, distance, measures_to
 from worker.detection.status import Reading, sets_out
 from worker.detection.status_words import ARRIVING, BEGINNING, ENDING, LEAVING
 from worker.detection.syntax import is_verb
-from worker.detection.times import Anaphor, Edge, MonthDay, Offset, Tense, TimeExpression, find, resolve
+from worker.detection.times import (
+    Anaphor,
+    Edge,
+    MonthDay,
+    Offset,
+    Shift,
+    Tense,
+    TimeExpression,
+    Weekday,
+    find,
+    resolve,
+)
 from worker.domain.mention import Basis, Precision, When
 
 TENSES: dict[Reading, Tense | None] = {
@@ -44,9 +56,11 @@ def when(
     What is done as soon as it is `decided` on has the day of the decision. `before` is the text before the sentence.
     """
     datable = [e for e in expressions if e.is_date]
-    chosen = _nearest(trigger, datable, decided=decided)
+    chosen = _nearest(trigger, datable, decided=decided) or _of_when(trigger, datable)
     if chosen is None:
-        return _measured(trigger, expressions, anchor)
+        found = _measured(trigger, expressions, anchor)
+        return found if found.start or reading != "ongoing" else _just_now(trigger, anchor)
+    chosen = _in_the_week(chosen, expressions, reading)
     found = resolve(
         chosen,
         anchor=anchor,
@@ -73,6 +87,33 @@ def on_day(day: date, trigger: Token, expressions: tuple[TimeExpression, ...]) -
     )
     length = _nearest(trigger, [e for e in expressions if e.is_duration])
     return resolve(heading, anchor=day, tense="future", duration=length, edge=_edge(trigger))
+
+
+def _of_when(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
+    """Find the day before a clause that tells what was then ("on Friday, *when* the two signed a pact")."""
+    verbs = (t for t in ancestors(trigger) if is_verb(t))
+    starts = [c.idx for verb in verbs for c in verb.children if c.lower_ == "when" and c.i < verb.i]
+    return next((e for e in datable for at in starts if 0 < at - e.end <= len(", ")), None)
+
+
+def _in_the_week(chosen: TimeExpression, expressions: tuple[TimeExpression, ...], reading: Reading) -> TimeExpression:
+    """Put a plain weekday into the next week where the sentence speaks of that ("next week: Lima on Tuesday")."""
+    value = chosen.value
+    if reading not in ("planned", "timetabled") or not isinstance(value, Weekday) or value.week or value.which:
+        return chosen
+    before = (e.value for e in expressions if e.start < chosen.start)
+    ahead = any(isinstance(v, Shift) and v.unit == "week" and v.count == 1 and not v.counted for v in before)
+    return replace(chosen, value=replace(value, week=1)) if ahead else chosen
+
+
+def _just_now(trigger: Token, anchor: date | None) -> When:
+    """Date by the article what "has arrived" or "has begun", and says no day."""
+    verb = next((t for t in ancestors(trigger) if is_verb(t)), None)
+    perfect = verb is not None and verb.tag_ == "VBN" and any(c.lower_ in ("has", "have") for c in verb.children)
+    if anchor is None or not perfect or _edge(trigger) != "start":
+        return NO_DATE
+    day = anchor.isoformat()
+    return When(start=day, end=day, precision=Precision.DAY, basis=Basis.PUBLICATION)
 
 
 def _measured(trigger: Token, expressions: tuple[TimeExpression, ...], anchor: date | None) -> When:

@@ -53,6 +53,22 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
         # what has begun, has begun before today
         ("The talks began on Friday in Oman.", "talks", "2025-05-02", "2025-05-02"),
         ("The talks begin on Friday in Oman.", "talks", "2025-05-09", "2025-05-09"),
+        # the day before a clause that tells what was then
+        ("He flew to Lima on Monday, when Peru and Chile signed a pact.", "pact", "2025-05-05", "2025-05-05"),
+        ("He flew to Lima on Monday, where Peru and Chile sign a pact.", "pact", None, None),
+        ("This recalls April when the premier visited both countries.", "visited", "2025-04", "2025-04"),
+        # a week that the sentence speaks of
+        ("She goes to Lima next week and will meet the king on Friday.", "meet", "2025-05-16", "2025-05-16"),
+        ("She goes to Lima this week and will meet the king on Friday.", "meet", "2025-05-09", "2025-05-09"),
+        # what has just begun, and says no day
+        ("Peru has launched two days of drills off Lima.", "drills", "2025-05-07", "2025-05-07"),
+        ("Peru has held two days of drills off Lima.", "drills", None, None),
+        ("Peru launched two days of drills off Lima.", "drills", None, None),
+        # a month before the event's name
+        ("Leaders will attend the October BRICS summit.", "summit", "2025-10", "2025-10"),
+        ("Leaders will attend the October Revolution parade.", "parade", None, None),
+        # a subject that the parser takes for another verb
+        ("Peru will publish its own stance on Thursday and talks are to start in June.", "talks", "2025-06", "2025-06"),
         # a purpose has no time of its own, but a year at its end is the aim's
         ("The ministers met in Oslo to discuss fishing on Monday.", "met", "2025-05-05", "2025-05-05"),
         ("The ministers met in Oslo to end whaling in 2031.", "met", None, None),

@@ -3,15 +3,17 @@
 from worker.detection.times.days import Tense
 from worker.detection.times.find import find
 from worker.detection.times.resolve import Edge, latest_day, resolve, status_by_date
-from worker.detection.times.values import Anaphor, MonthDay, Offset, TimeExpression
+from worker.detection.times.values import Anaphor, MonthDay, Offset, Shift, TimeExpression, Weekday
 
 __all__ = [
     "Anaphor",
     "Edge",
     "MonthDay",
     "Offset",
+    "Shift",
     "Tense",
     "TimeExpression",
+    "Weekday",
     "find",
     "latest_day",
     "resolve",

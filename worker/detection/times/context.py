@@ -39,6 +39,7 @@ _DETERMINER_BEFORE = re.compile(r"\b(?:the|a|an|its|his|her|their|our|landmark|n
 _NOT_A_MONTH_AFTER = re.compile(
     r"\s(?:for|on|of|against|to|from|have|has|be|not|also|well|yet|still)\b|\s[A-Z]|['’]s\s[a-z]+\s(?:office|cabinet)"
 )
+_NAMED_AFTER_MONTH = re.compile(r"\s(?:Revolution|War|Uprising|Movement|Fair|Agreement|Accords?|Declaration|Fool)")
 _SURNAME = re.compile(r"\b(?:Theresa|Mrs\.?|Mr\.?|Ms\.?|Minister|Brian|James|Elaine|Premier)\sMay\b")
 _AMBIGUOUS: Final = frozenset(["may", "march", "mar", "mar.", "jan"])
 
@@ -102,6 +103,8 @@ def _is_month(text: str, start: int, end: int) -> bool:
         return bool(re.search(r"\b[Ii]n\s$", before))
     if _MONTH_BEFORE.search(before):
         return not (word == "march" and re.match(r"\s(?:for|on|against)\s[A-Z]", text[end:]))
+    if word not in _AMBIGUOUS and _DETERMINER_BEFORE.search(before):
+        return not _NAMED_AFTER_MONTH.match(text, end)  # "the June economic summit", but "the October Revolution"
     if word in _AMBIGUOUS or _NOT_A_MONTH_AFTER.match(text, end):
         return bool(_DETERMINER_BEFORE.search(before)) and not _NOT_A_MONTH_AFTER.match(text, end)
     return word.rstrip(".") not in ("jan", "jun", "jul", "apr", "dec")

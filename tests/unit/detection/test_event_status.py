@@ -1,0 +1,37 @@
+"""How far events have come, told by a whole article, on stories of our own; told on Wednesday 7 May 2025."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from worker.detection.detector import Detector
+from worker.domain.article import Article
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "start"),
+    [
+        (
+            "The deal came hours before a summit of Kenya and Oman.\n"
+            "On Tuesday, Kenya's president hosted the summit with Oman's sultan.",
+            "completed",
+            "2025-05-06",
+        ),
+        (
+            "The deal came hours before a summit of Kenya and Oman.\nThe summit was prepared with Oman for months.",
+            "planned",
+            None,
+        ),
+    ],
+)
+def test_what_is_told_as_held_on_a_day_is_no_longer_to_come(
+    detector: Detector, body: str, status: str, start: str | None
+) -> None:
+    article = Article(
+        uri="a", version="1", provider="p", headline="", body=body, language="en",
+        version_created=datetime(2025, 5, 7, 8, tzinfo=UTC),
+    )  # fmt: skip
+    [summit] = [m for m in detector.detect(article) if m.type == "summit"]
+    assert (summit.status.value, summit.when.start) == (status, start)
