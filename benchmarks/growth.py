@@ -52,7 +52,9 @@ def filled(there: System, size: int, reports: Sequence[Report]) -> None:
     context, settings = get_context("spawn"), there.settings
     made = context.Value("l", 0)
     parts = shares(size, reports, settings.partitions)
-    makers = [context.Process(target=fill, args=(part, there.bootstrap, settings.app_id, made)) for part in parts]
+    makers = [
+        context.Process(target=fill, args=(part, there.bootstrap, settings.app_id, made), daemon=True) for part in parts
+    ]
     for maker in makers:
         maker.start()
     with Progress() as progress:
