@@ -17,6 +17,7 @@ _DASHES = frozenset(StringStore().add(dash) for dash in "-–")
 OTHER_MATTERS = frozenset(
     {"after", "since", "before", "following", "amid", "despite", "as", "while", "when", "because"}
 )
+LIKENESS = frozenset({"like", "unlike"})
 
 
 class Around:
@@ -58,6 +59,8 @@ def company(token: Token, rule: Rule, around: Around) -> str | None:
     """Check the words that the trigger must and must not stand with."""
     if any(a.start <= token.idx < a.end and a.kind == "organisation" for a in around.context.actors):
         return "is part of a name"
+    if token.dep_ == "pobj" and token.head.lower_ in LIKENESS:
+        return "is only likened to something"
     own = {token.lower_}
     if (rule.need or rule.avoid) and (reason := _of_phrase(token, rule, around, own)):
         return reason

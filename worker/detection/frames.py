@@ -151,7 +151,7 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
         for fill in rule.fills:
             filled.extend(f for f in _fill(token, fill, context, fill.slots) if _is_new(f, filled, kind))
         for fill in rule.fills:
-            if _lacking(filled, rule, kind):
+            if _lacking(filled, rule, kind) and not (kind.each and token.tag_ == "NNS"):  # "trips" are anybody's
                 found = [f for f in _fill(token, fill, context, fill.spare) if _is_new(f, filled, kind)]
                 filled.extend(found or _unmistakable(token, fill, filled, kind, context))
     lacks = _lacking(filled, rule, kind) if rejected is None else None
@@ -172,11 +172,14 @@ def _lent(
     have = frozenset(f.party.code for f in filled)
     if rule.lend is None or not (have or definite or (kind.alone and rule.near)) or _acts_on_things(token, context):
         return ()
-    if rule.lend_known and not have:
+    if (rule.lend_known and not have) or (kind.roles and _is_elsewhere(token, named_only=True)):
         return ()
+    accept = next(fill.accept for fill in rule.fills if fill.role == rule.lend)
     at_home = bool(kind.roles) or all(f.slot.startswith(BESIDE) for f in filled)
     found = tuple(Filled(role=rule.lend, slot="article", party=_at(token, p)) for p in context.others(have, at_home))
-    found = tuple(f for f in found if _is_new(f, filled, kind))
+    found = tuple(
+        f for f in found if _is_new(f, filled, kind) and (f.party.kind == "country" or accept & f.party.classes)
+    )
     return found if found and _lacking([*filled, *found], rule, kind) is None else ()
 
 
@@ -217,15 +220,27 @@ def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) ->
     for name in slots:
         if name == ANYWHERE:
             continue
-        for head in slot(token, name):
-            if head.i == token.i:
-                continue
-            for party in parties(head, context):
-                if party.classes & fill.accept:
-                    found.append(Filled(role=fill.role, slot=name, party=party))
+        if name.startswith(("gov.prep:", "gov.obj")) and fill.role != "participants" and _is_elsewhere(token):
+            continue
+        heads = [head for head in slot(token, name) if head.i != token.i]
+        some = [
+            Filled(role=fill.role, slot=name, party=party)
+            for head in heads
+            for party in parties(head, context)
+            if party.classes & fill.accept
+        ]
+        if name == "mod" and fill.role != "participants" and len({f.party.code for f in some}) > 1:
+            continue  # "a joint Irish-Danish visit"
+        found.extend(some)
         if found and fill.role != "participants":
             break
     return found
+
+
+def _is_elsewhere(token: Token, *, named_only: bool = False) -> bool:
+    """Tell whether its own phrase says where it goes ("a visit to the docks"); asked where that is no place known."""
+    heads = slot(token, "prep:to") if is_noun(token) else []
+    return any(head.tag_.startswith("NNP") if named_only else is_noun(head) for head in heads)
 
 
 def _unmistakable(token: Token, fill: Fill, filled: list[Filled], kind: Kind, context: Context) -> list[Filled]:

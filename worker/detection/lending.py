@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from worker.detection.actors import Actor, Official
-from worker.detection.parties import DELEGATIONS, GOVERNMENTS, HEAD_NOUNS, LEADING, PAIR_WORDS, PRONOUNS
+from worker.detection.party_words import DELEGATIONS, GOVERNMENTS, HEAD_NOUNS, LEADING, PAIR_WORDS, PRONOUNS
 
 _OF_KIND: Mapping[str, frozenset[str]] = {
     "country": frozenset({"state", "place", "site"}),

@@ -13,6 +13,8 @@ from worker.domain.mention import Status, When
 Group = list[Candidate]
 MOVED = frozenset({(Status.POSTPONED, Status.PLANNED), (Status.PLANNED, Status.POSTPONED)})
 DAY = len("2025-05-07")
+LEADER = "leader"  # of a type where one is enough, each may be told by another ("the EU", "he said at the summit")
+AROUND = ("gov.", "up.", "sentence", "article")  # slots of those who only stand about a noun
 PLACE_BOUND = frozenset({"parade", "protest", "ceremony", "election"})
 
 
@@ -44,7 +46,7 @@ def _settled(groups: list[Group], one: Candidate, kind: Kind) -> Candidate:
     if home is not None:
         home.append(one)
         return one
-    if not one.lent:
+    if not one.lent or (_points_back(one, kind) and any(g[0].type == one.type and _before(g[0], one) for g in groups)):
         return replace(one, rejected=one.lacks)
     complete = replace(one, roles=(*one.roles, *one.lent), lacks=None, lent=())
     _add(groups, complete, kind, planned=not _is_done(one))
@@ -63,8 +65,11 @@ def codes(members: Group) -> frozenset[str]:
 
 def _add(groups: list[Group], one: Candidate, kind: Kind, *, planned: bool = True) -> None:
     """Let a candidate join the first event that it fits, or begin one; unless `planned`, no event that is to come."""
-    mine = (g for g in groups if g[0].type == one.type and (planned or not _is_planned(g)))
-    home = next((g for g in mine if _fits(g, one, kind)), None)
+    told = [g for g in groups if g[0].type == one.type and (planned or not _is_planned(g))]
+    home = next((g for g in told if _fits(g, one, kind)), None)
+    if home is None:
+        home = next((g for g in reversed(told) if _is_named_again(g, one, kind)), None)
+        one = _without_bystanders(one) if home is not None and _has_name(home) else one
     if home is None:
         groups.append([one])
     else:
@@ -108,6 +113,11 @@ def _is_planned(members: Group) -> bool:
     return all(m.status is Status.PLANNED for m in members)
 
 
+def _points_back(one: Candidate, kind: Kind) -> bool:
+    """Tell "that visit", which another sentence has told, from "the minister's visit"."""
+    return bool(kind.roles) and one.definite and not any(r.slot in ("poss", "prep:by", "prep:of") for r in one.roles)
+
+
 def _by_role(members: Group, role: str) -> frozenset[str]:
     return frozenset().union(*(m.by_role(role) for m in members))
 
@@ -121,6 +131,30 @@ def _fits(members: Group, one: Candidate, kind: Kind) -> bool:
     if one.type in PLACE_BOUND:
         return (one.definite or _share(mine, theirs)) and not any(_cities_differ(m, one) for m in members)
     return mine <= theirs or theirs <= mine or len(mine & theirs) >= 2
+
+
+def _is_named_again(members: Group, one: Candidate, kind: Kind) -> bool:
+    """Tell whether "the summit" is one told before, or bears its name ("the NATO summit", whoever is there)."""
+    if LEADER not in kind.alone or any(
+        _dates_differ(m, one, kind.near_days) or _cities_differ(m, one) for m in members
+    ):
+        return False
+    named, mine = _own_codes([one]), _own_codes(members)
+    return one.definite if not named else bool(mine) and (named <= mine or mine <= named)
+
+
+def _has_name(members: Group) -> bool:
+    """Tell whether the event is named by who holds it, so that others need not tell who takes part."""
+    return bool(_own_codes(members)) or any(r.party.kind == "organisation" for m in members for r in m.roles)
+
+
+def _without_bystanders(one: Candidate) -> Candidate:
+    return replace(one, roles=tuple(role for role in one.roles if not role.slot.startswith(AROUND)))
+
+
+def _own_codes(members: Group) -> frozenset[str]:
+    """The codes that stand in the triggers' own phrases, or as subjects of their verbs."""
+    return frozenset(r.party.code for m in members for r in m.roles if not r.slot.startswith(AROUND))
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> bool:

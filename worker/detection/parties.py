@@ -8,145 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from spacy.tokens import Token
 
 from worker.detection.actors import Actor, Official, usual_name
-from worker.detection.syntax import coordinated, is_noun, noun_phrase
+from worker.detection.party_words import (
+    BELOW,
+    BY,
+    DELEGATIONS,
+    GOVERNMENTS,
+    HEAD_NOUNS,
+    HOSTING,
+    LEADING,
+    LEADING_WORDS,
+    LED_FROM_ABOVE,
+    NOT_SITES,
+    PAIR_WORDS,
+    PRONOUNS,
+    STATE_NOUNS,
+)
+from worker.detection.syntax import (
+    agents,
+    coordinated,
+    governor,
+    is_noun,
+    is_verb,
+    noun_phrase,
+    prepositional,
+    subjects,
+)
 from worker.domain.mention import ActorKind
-
-Rank = Literal["head", "royal", "vice", "minister", "body_head", "lower"]
-LEADING: frozenset[str] = frozenset({"head", "royal", "vice", "minister", "body_head"})
-
-HEAD_NOUNS: dict[str, str] = {
-    **dict.fromkeys(
-        (
-            "leader",
-            "leaders",
-            "president",
-            "presidents",
-            "premier",
-            "premiers",
-            "chancellor",
-            "king",
-            "queen",
-            "emperor",
-            "monarch",
-            "taoiseach",
-            "heads",
-            "head",
-            "pope",
-            "pontiff",
-            "sultan",
-            "emir",
-            "crown",
-            "ruler",
-        ),
-        "head",
-    ),
-    **dict.fromkeys(
-        (
-            "minister",
-            "ministers",
-            "secretary",
-            "counterpart",
-            "counterparts",
-            "chief",
-            "chiefs",
-            "delegation",
-            "delegations",
-            "party",
-        ),
-        "minister",
-    ),
-    **dict.fromkeys(
-        (
-            "official",
-            "officials",
-            "envoy",
-            "envoys",
-            "diplomat",
-            "diplomats",
-            "negotiator",
-            "negotiators",
-            "ambassador",
-            "ambassadors",
-            "representative",
-            "representatives",
-            "spokesman",
-            "spokeswoman",
-            "team",
-            "teams",
-            "mediator",
-            "mediators",
-            "attache",
-            "attaché",
-            "consul",
-            "commissioner",
-        ),
-        "lower",
-    ),
-}
-STATE_NOUNS = frozenset(
-    {
-        "government",
-        "governments",
-        "state",
-        "states",
-        "authorities",
-        "side",
-        "sides",
-        "regime",
-        "administration",
-        "ministry",
-        "capital",
-        "republic",
-        "kingdom",
-        "forces",
-        "army",
-        "navy",
-        "military",
-        "troops",
-        "soldiers",
-        "sailors",
-        "junta",
-        "generals",
-        "rulers",
-        "marines",
-        "parliament",
-        "cabinet",
-        "nation",
-        "nations",
-        "country",
-        "countries",
-        "council",
-        "commission",
-        "bloc",
-        "rebels",
-        "group",
-        "members",
-        "assembly",
-        "ship",
-        "ships",
-        "cargo",
-        "warships",
-        "exports",
-        "imports",
-        "goods",
-        "oil",
-    }
-)
-NOT_SITES = frozenset(
-    {
-        *("embassy", "consulate", "mission", "pavilion", "ally", "allies", "neighbour", "neighbours", "neighbor"),
-        *("neighbors", "people", "team", "side", "company", "firm", "delegation", "guest", "friend", "friends"),
-    }
-)
-GOVERNMENTS = frozenset({"government", "administration", "cabinet", "authorities"})
-DELEGATIONS = frozenset({"delegation", "delegations", "party"})
-PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
-PAIR_WORDS = frozenset({"two", "both", "their", "pair", "sides"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,16 +157,13 @@ def _as_place(party: Party) -> Party:
 
 
 def _of_people_noun(head: Token, tokens: list[Token], actors: list[Actor], context: Context) -> list[Party]:
-    rank = "minister" if head.lower_ in DELEGATIONS else HEAD_NOUNS[head.lower_]
+    led = head.lower_ in DELEGATIONS and _is_led(head, tokens, context)
+    rank = HEAD_NOUNS[head.lower_] if led or head.lower_ not in DELEGATIONS else "lower"
     lowered = {t.lower_ for t in tokens}
-    if (
-        lowered & {"deputy", "vice", "former", "ex", "under", "assistant"}
-        and "prime" not in lowered
-        and rank != "lower"
-    ):
+    if lowered & BELOW and "prime" not in lowered and rank != "lower":
         rank = "lower" if "president" not in lowered else "vice"
     whose = [a for a in actors if a.start < head.idx] or actors  # not "from Quito" in "Peruvian envoys from Quito"
-    found = [of_actor(a, rank, delegation=head.lower_ in DELEGATIONS) for a in whose if a.kind != "city"]
+    found = [of_actor(a, rank, delegation=led) for a in whose if a.kind != "city"]
     if (
         not found
         and any(t.lower_ in PRONOUNS and t.dep_ == "poss" for t in tokens)
@@ -287,7 +175,34 @@ def _of_people_noun(head: Token, tokens: list[Token], actors: list[Actor], conte
     return found
 
 
+def _is_led(delegation: Token, tokens: list[Token], context: Context) -> bool:
+    """Tell whether a leader or minister is said to lead a delegation, or whose it is."""
+    if any(t.lower_ in LED_FROM_ABOVE or t.lower_ in PRONOUNS for t in tokens):
+        return True
+    if delegation.dep_ == "dobj" and delegation.head.lower_ in HOSTING:
+        return True
+    verbs = [c for c in delegation.children if c.dep_ in ("acl", "relcl") and c.lower_ in LEADING_WORDS]
+    heads = [t for verb in verbs for t in (*agents(verb), *prepositional(verb, BY))]
+    if is_verb(delegation.head) and delegation.head.lower_ in LEADING_WORDS:
+        heads += [*subjects(delegation.head), *agents(delegation.head), *prepositional(delegation.head, BY)]
+    return any(_is_leader(head, context) for head in heads if head != delegation)
+
+
+def _is_leader(head: Token, context: Context) -> bool:
+    """Tell a leader or minister, also one of whom the text does not say whose ("led by the trade minister")."""
+    words = {t.lower_ for t in noun_phrase(head)}
+    titled = any(HEAD_NOUNS.get(word) in LEADING for word in words - DELEGATIONS) and not words & BELOW
+    return titled or any("leader" in party.classes for party in parties(head, context))
+
+
 def _personal(pronoun: Token, context: Context) -> list[Party]:
+    """Find whom a pronoun means: the subject of its own clause, where it is possessive, else the article's."""
+    if pronoun.dep_ == "poss" and (verb := governor(pronoun.head)) is not None:
+        owners = [s for s in subjects(verb) if s.i < pronoun.i and s.tag_.startswith("NNP")]
+        named = [o for s in owners for o in context.officials if o.name and o.start <= s.idx < o.end]
+        if len(named) == 1:
+            where = replace(named[0], start=pronoun.idx, end=pronoun.idx + len(pronoun))
+            return [of_official(where, certain=False)]
     who = context.antecedent(pronoun.idx)
     if who is None:
         return []

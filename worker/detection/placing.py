@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from worker.detection.actors import Actor, capital
 from worker.detection.frames import Frame
-from worker.detection.parties import HEAD_NOUNS
+from worker.detection.party_words import HEAD_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
 from worker.detection.status_words import ARRIVING, OCCURRING, STAYS
 from worker.detection.syntax import clause, governor, is_verb

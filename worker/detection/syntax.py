@@ -190,6 +190,8 @@ def prepositional(head: Token, words: frozenset[str]) -> list[Token]:
 
 def _own_prepositional(head: Token, words: frozenset[str]) -> list[Token]:
     found: list[Token] = []
+    if head.dep_ == "relcl" and "in" in words and any(c.lower_ == "where" for c in head.children):
+        found.append(head.head)  # "Oslo, where he is on a visit"
     for child in head.children:
         if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and child.lower_ in words:
             found.extend(p for p in child.children if p.dep_ in ("pobj", "pcomp"))
@@ -209,7 +211,7 @@ def slot(trigger: Token, name: str) -> list[Token]:
 
 def _slot(trigger: Token, name: str) -> list[Token]:
     if name.startswith("gov."):
-        verb = governor(trigger)
+        verb = governor(trigger) if name != "gov.obj" or head_phrase(trigger).dep_ != "nsubj" else None
         return slot(verb, name[4:]) if verb is not None else []
     if name.startswith("rel."):
         return [token for verb in _relative_verbs(trigger) for token in slot(verb, name[4:]) if token != trigger]

@@ -1,0 +1,141 @@
+"""The nouns that tell whom a phrase stands for: offices by rank, what acts for a state, pairs and pronouns."""
+
+from __future__ import annotations
+
+LEADING: frozenset[str] = frozenset({"head", "royal", "vice", "minister", "body_head"})
+
+HEAD_NOUNS: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "leader",
+            "leaders",
+            "president",
+            "presidents",
+            "premier",
+            "premiers",
+            "chancellor",
+            "king",
+            "queen",
+            "emperor",
+            "monarch",
+            "taoiseach",
+            "heads",
+            "head",
+            "pope",
+            "pontiff",
+            "sultan",
+            "emir",
+            "crown",
+            "ruler",
+        ),
+        "head",
+    ),
+    **dict.fromkeys(
+        (
+            "minister",
+            "ministers",
+            "secretary",
+            "counterpart",
+            "counterparts",
+            "chief",
+            "chiefs",
+            "delegation",
+            "delegations",
+            "party",
+        ),
+        "minister",
+    ),
+    **dict.fromkeys(
+        (
+            "official",
+            "officials",
+            "envoy",
+            "envoys",
+            "diplomat",
+            "diplomats",
+            "negotiator",
+            "negotiators",
+            "ambassador",
+            "ambassadors",
+            "representative",
+            "representatives",
+            "spokesman",
+            "spokeswoman",
+            "team",
+            "teams",
+            "mediator",
+            "mediators",
+            "attache",
+            "attaché",
+            "consul",
+            "commissioner",
+        ),
+        "lower",
+    ),
+}
+STATE_NOUNS = frozenset(
+    {
+        "government",
+        "governments",
+        "state",
+        "states",
+        "authorities",
+        "side",
+        "sides",
+        "regime",
+        "administration",
+        "ministry",
+        "capital",
+        "republic",
+        "kingdom",
+        "forces",
+        "army",
+        "navy",
+        "military",
+        "troops",
+        "soldiers",
+        "sailors",
+        "junta",
+        "generals",
+        "rulers",
+        "marines",
+        "parliament",
+        "cabinet",
+        "nation",
+        "nations",
+        "country",
+        "countries",
+        "council",
+        "commission",
+        "bloc",
+        "rebels",
+        "group",
+        "members",
+        "assembly",
+        "ship",
+        "ships",
+        "cargo",
+        "warships",
+        "exports",
+        "imports",
+        "goods",
+        "oil",
+    }
+)
+NOT_SITES = frozenset(
+    {
+        *("embassy", "consulate", "mission", "pavilion", "ally", "allies", "neighbour", "neighbours", "neighbor"),
+        *("neighbors", "people", "team", "side", "company", "firm", "delegation", "guest", "friend", "friends"),
+    }
+)
+GOVERNMENTS = frozenset({"government", "administration", "cabinet", "authorities"})
+DELEGATIONS = frozenset({"delegation", "delegations", "party"})
+LED_FROM_ABOVE = frozenset(
+    {"ministerial", "presidential", "royal", "cabinet", "minister", "president", "king", "premier"}
+)
+LEADING_WORDS = frozenset({"led", "headed", "lead", "leads", "leading", "head", "heads", "heading", "accompanied"})
+BELOW = frozenset({"deputy", "vice", "former", "ex", "under", "assistant"})
+HOSTING = frozenset({"host", "hosts", "hosted", "hosting"})  # a state does for another's, not for lower officials
+BY = frozenset({"by"})
+PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
+PAIR_WORDS = frozenset({"two", "both", "their", "pair", "sides"})
