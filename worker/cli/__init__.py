@@ -64,7 +64,8 @@ def build() -> Any:
         help="Wire articles in, diplomatic and civic events out, on Kafka.",
         commands=_Lazy(),  # type: ignore[arg-type]  # read only: nothing is added later
         no_args_is_help=True,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        rich_markup_mode=None,  # boxes around the commands would cost half of the time in which this answers
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
     )
 
 
