@@ -18,7 +18,12 @@ from worker.detection.status_words import (
 )
 from worker.detection.syntax import is_verb
 
-Linked = Literal["planned", "ongoing", "completed", "postponed", "cancelled"]
+Linked = Literal["planned", "ongoing", "completed", "postponed", "cancelled", "hypothetical"]
+CALLING = frozenset({"call", "calls", "called", "calling"})
+# who calls for these sets them
+MARCHES = frozenset(
+    {"rally", "rallies", "march", "marches", "protest", "protests", "strike", "demonstration", "walkout"}
+)
 
 
 def link(trigger: Token, *, deal: bool) -> Linked | None:
@@ -29,6 +34,8 @@ def link(trigger: Token, *, deal: bool) -> Linked | None:
     lower, head = preposition.lower_, preposition.head
     if lower in ("on", "during") and trigger.lower_ in STAYS and is_verb(head):
         return "ongoing"  # "said on a visit to"
+    if lower == "for" and head.lower_ in CALLING and trigger.lower_ not in MARCHES:
+        return "hypothetical"
     if lower in LATER_LINKS or (lower == "of" and head.lower_ == "ahead"):
         return "planned"
     if lower in EARLIER_LINKS:
