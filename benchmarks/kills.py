@@ -18,7 +18,7 @@ from worker.delivery import topics
 from worker.observability.metrics import CONSUMER_LAG_RECORDS
 
 RATE = 20  # articles/s
-SECONDS = 60
+SECONDS = 45
 KILL_EVERY = 30  # articles
 BACKLOG = 4_000  # articles
 KILLS = 20

@@ -11,12 +11,12 @@ from benchmarks.feed import Feed, article, words
 from benchmarks.results import Figure
 from benchmarks.system import Started, System
 
-BACKLOG = 3_000  # articles that come at once
+BACKLOG = 2_500  # articles that come at once
 FIRST, LAST = 0.1, 0.9  # of them are done when the clock starts and stops: all partitions still have some
 PROCESSES = 2  # of detection, in all
 STEADY = 20.0  # articles/s
 SHARES = (0.05, 0.2, 0.5)
-SECONDS = 40.0  # at each rate
+SECONDS = 30.0  # at each rate
 WARM_ARTICLES = 100
 MARKS = (50, 95, 99)
 

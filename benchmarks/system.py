@@ -26,6 +26,7 @@ from worker.local import kafka
 from worker.settings import PREFIX, Settings
 
 PATIENCE_SECONDS = 300.0
+START_SECONDS = 900.0  # a large state is read back before a worker is ready
 MEGABYTE = 1024 * 1024
 BROKER = "kafka.Kafka"  # the main class, as a Java's command line names it
 
@@ -72,7 +73,7 @@ class System:
         }
         environ = {PREFIX + name: str(value) for name, value in chosen.items()}
         worker = self.start([sys.executable, "-m", "worker", "worker"], environ, url=f"http://{kafka.HOST}:{port}")
-        wait(lambda: _is_ready(worker), "the worker is ready")
+        wait(lambda: _is_ready(worker), "the worker is ready", START_SECONDS)
         return worker
 
     def settled(self, workers: Sequence[Started]) -> None:
