@@ -8,6 +8,7 @@ from datetime import date, datetime
 from worker.domain.mention import Mention, Status
 from worker.domain.report import Source
 from worker.lifecycle.days import told_on
+from worker.lifecycle.readings import vagueness
 
 FURTHER = (Status.PLANNED, Status.ONGOING, Status.COMPLETED, Status.POSTPONED, Status.CANCELLED)
 
@@ -39,11 +40,15 @@ class Contribution:
         return told_on(self.told_at)
 
 
-def by_telling(one: Contribution) -> tuple[datetime, str, int, str]:
-    """Order contributions by when their present content was told; of one article, what is over comes last."""
-    return (one.told_at, one.source.uri, FURTHER.index(one.mention.status), one.thread)
+def by_telling(one: Contribution) -> tuple[datetime, str, int, int, str]:
+    """Order contributions by when their present content was told; of one article, what is over comes last.
+
+    Of what is alike in that, the best dated comes first.
+    """
+    return (one.told_at, one.source.uri, FURTHER.index(one.mention.status), vagueness(one.mention.when), one.thread)
 
 
-def by_beginning(one: Contribution) -> tuple[datetime, str, str]:
-    """Order contributions by when their threads began."""
-    return (one.begun_at, one.source.uri, one.thread)
+def by_beginning(one: Contribution) -> tuple[datetime, str, int, int, str]:
+    """Order contributions by when their threads began; of one article, that which says most comes first."""
+    mention = one.mention
+    return (one.begun_at, one.source.uri, -len(mention.codes), vagueness(mention.when), one.thread)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import Enum
 
 from worker.domain.mention import Basis, Status, When
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, apart, interval, is_day, within
-from worker.lifecycle.readings import event_days, is_loose, other_readings
+from worker.lifecycle.readings import event_days, is_loose, other_readings, reading_ahead
 from worker.lifecycle.statuses import HELD, OFF, OPEN
 
 LATER = 1  # days after an event at which it is still told of with the day of the telling
@@ -28,6 +29,7 @@ class Dated:
         self.when: When | None = None
         self.previous_start: str | None = None
         self._backers: set[str] = set()
+        self._told_by: tuple[str, datetime] | None = None  # the version that gave it
         self._is_off = False  # called off, and given no other day so far
         self._is_seen = False  # reported by someone who told it on that day
 
@@ -44,7 +46,7 @@ class Dated:
         return shift
 
     def _hear(self, one: Contribution) -> Shift:
-        new = one.mention.when
+        new = self._beside(one)
         days = interval(new)
         if days is None or self._is_no_date(one, days):
             return Shift.NONE
@@ -68,7 +70,14 @@ class Dated:
             return Shift.NONE
         if self._goes_on(one, days, old):
             return Shift.NONE
-        return self._contradicted(one, days, old)
+        return self._contradicted(one, new, days, old)
+
+    def _beside(self, one: Contribution) -> When:
+        """Read a report's date beside what is known: of what was put off, it may be the new day, a year on."""
+        when, days, old = one.mention.when, interval(one.mention.when), self.days
+        if not self._is_off or days is None or old is None or days[1] >= old[0]:
+            return when
+        return reading_ahead(when, old[1], one.told_on) or when
 
     def _goes_on(self, one: Contribution, days: Interval, old: Interval) -> bool:
         """Tell whether a report from the days after the first only says that the event went on, or was over by then."""
@@ -88,22 +97,25 @@ class Dated:
             return days[1] <= one.told_on
         return status is Status.PLANNED and days[1] < one.told_on
 
-    def _contradicted(self, one: Contribution, days: Interval, old: Interval) -> Shift:
+    def _contradicted(self, one: Contribution, new: When, days: Interval, old: Interval) -> Shift:
         """Let the newest report move the date, unless it stands alone against several and gives no new plan."""
+        if self._told_by == (one.source.uri, one.told_at):
+            return Shift.NONE  # one article names two days: the surer one came first
         replans = one.mention.status in OPEN or one.correction or (self._is_off and days[0] > old[1])
         stands = self._is_seen or len(self._backers - {one.source.provider}) > 1
-        if not replans and (stands or not is_day(one.mention.when)):
+        if not replans and (stands or not is_day(new)):
             return Shift.NONE
         assert self.when is not None
         if apart(days, old) > 0:
             self.previous_start = self.when.start
-        self._take(one.mention.when, one)
+        self._take(new, one)
         return Shift.MOVED if apart(days, old) > 0 else Shift.NONE
 
     def _take(self, when: When, one: Contribution) -> None:
         days = interval(when)
         self.when = when
         self._backers = {one.source.provider}
+        self._told_by = (one.source.uri, one.told_at)
         self._is_off = False
         self._is_seen = one.mention.status in HELD and days is not None and 0 <= (one.told_on - days[1]).days <= LATER
 

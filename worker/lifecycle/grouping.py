@@ -8,10 +8,12 @@ or goes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from worker.domain.mention import Status
 from worker.lifecycle.contribution import Contribution, by_beginning
 from worker.lifecycle.days import apart
-from worker.lifecycle.likeness import Profile, likeness, of_event, of_mention
+from worker.lifecycle.likeness import ANY, REACH, Profile, likeness, of_event, of_mention, with_place
 from worker.lifecycle.settle import settle
 
 SAME_WEEK = 5  # days: nearer than that, an article rather tells of one event twice, and was read wrongly once
@@ -43,22 +45,61 @@ def nearest(one: Contribution, events: Sequence[tuple[Profile, Sequence[Contribu
     mine = of_mention(one)
     best, index = 0.0, None
     for i, (profile, group) in enumerate(events):
-        score = likeness(profile, mine)
-        if score is not None and score > best and not _is_another(one, mine, group):
+        same = any(other.source.uri == one.source.uri for other in group)
+        score = likeness(_without_host(profile), _without_host(mine)) if same else likeness(profile, mine)
+        if score is not None and score > best and not _is_another(one, mine, profile, group):
             best, index = score, i
     return index
 
 
-def _is_another(one: Contribution, mine: Profile, group: Sequence[Contribution]) -> bool:
+def _without_host(profile: Profile) -> Profile:
+    """Leave out the country where it takes place: an article that tells of others' talks there may name it for one."""
+    country = profile.place.country if profile.place else None
+    left = profile.codes - {country}
+    return replace(profile, codes=left) if left and not profile.roles else profile
+
+
+def _is_another(one: Contribution, mine: Profile, event: Profile, group: Sequence[Contribution]) -> bool:
     """Tell whether the same article tells the two apart: it has a second mention only of what differs in something."""
-    return any(_differ(of_mention(other), mine) for other in group if other.source.uri == one.source.uri)
+    twins = [of_mention(other) for other in group if other.source.uri == one.source.uri]
+    halves = mine.codes <= with_place(event)
+    return any(_differ(twin, mine) or not (halves or _overlap(twin, mine)) for twin in twins)
 
 
 def _differ(one: Profile, other: Profile) -> bool:
-    if one.days and other.days and apart(one.days, other.days) > SAME_WEEK:
+    if _far(one, other) and not _misread(one, other):
         return True
     if one.place and other.place and one.place.city and other.place.city and one.place.city != other.place.city:
         return True
-    if {name for _, name in one.surnames} ^ {name for _, name in other.surnames} and one.surnames and other.surnames:
-        return True
-    return not (one.codes <= other.codes or other.codes <= one.codes)
+    return _rivals(one, other)
+
+
+def _overlap(one: Profile, other: Profile) -> bool:
+    """Tell whether one names all parties of the other; each may also name the country in which it is held."""
+    mine, theirs = _without_host(one).codes, _without_host(other).codes
+    return mine <= with_place(other) or theirs <= with_place(one)
+
+
+def _rivals(one: Profile, other: Profile) -> bool:
+    """Tell whether two name other people of one country; those of two countries may be each other's hosts."""
+    for country in {country for country, _ in one.surnames} & {country for country, _ in other.surnames}:
+        mine, theirs = ({name for c, name in names if c == country} for names in (one.surnames, other.surnames))
+        if mine ^ theirs:
+            return True
+    return False
+
+
+def _far(one: Profile, other: Profile) -> bool:
+    """Tell whether the days of two lie more than a week apart, however they are read."""
+    if one.days is None or other.days is None:
+        return False
+    pairs = [(one.days, other.days), *((one.days, days) for days in other.others)]
+    pairs += [(days, other.days) for days in one.others]
+    return all(apart(*pair) > SAME_WEEK for pair in pairs)
+
+
+def _misread(one: Profile, other: Profile) -> bool:
+    """Tell whether an article plans one thing for two days, one only a weekday: that of the announcement."""
+    if REACH.get(one.type, ANY).recurs or one.codes != other.codes:
+        return False
+    return one.status is other.status is Status.PLANNED and one.loose != other.loose

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from worker.domain.mention import Mention, Person, Place, Status
+from worker.domain.mention import Basis, Mention, Person, Place, Status
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, apart, interval, is_day
-from worker.lifecycle.readings import event_days, other_readings
+from worker.lifecycle.readings import event_days, is_loose, other_readings
 from worker.lifecycle.settle import Facts
 from worker.lifecycle.statuses import OFF, OPEN
 
@@ -36,8 +36,8 @@ REACH = {
     "talks": Reach(1, 5, 10, recurs=True),
     "trade_agreement": Reach(10, 120, 60),
     "agreement": Reach(5, 90, 45),
-    "parade": Reach(0, 30, 14),
-    "ceremony": Reach(0, 40, 14),
+    "parade": Reach(1, 30, 14),
+    "ceremony": Reach(1, 40, 14),
     "military_exercise": Reach(5, 40, 14),
     "sanctions": Reach(2, 30, 45),
     "protest": Reach(0, 7, 7, recurs=True),
@@ -46,6 +46,8 @@ REACH = {
 }
 ANY = Reach(3, 30, 21)  # of a type of the user's own
 PUT_OFF = 200  # days that a postponed event may be moved
+UNHEARD = 100  # days after which a plan without a date is not the new plan of what was put off
+SOON = 21  # days within which a plan without a date is carried out, even of what recurs
 ONE_CITY = frozenset({"protest", "parade", "ceremony"})  # another city is another event
 PAIRS = frozenset({"state_visit", "talks", "trade_agreement", "agreement", "diplomatic_break", "sanctions"})
 
@@ -60,7 +62,9 @@ class Profile:
     roles: tuple[tuple[str, frozenset[str]], ...]
     days: Interval | None
     others: tuple[Interval, ...]  # what else the days may have been read as
+    said: Interval | None  # the day that was given, though it cannot be the event's: a plan for what has passed
     to_the_day: bool
+    loose: bool  # the day was read from a weekday alone
     place: Place | None
     surnames: tuple[tuple[str, str], ...]  # country or "", surname
     told: date
@@ -77,7 +81,9 @@ def of_mention(one: Contribution) -> Profile:
         roles=_roles(mention),
         days=days,
         others=other_readings(mention.when) if days else (),
+        said=interval(mention.when) if is_day(mention.when) else None,
         to_the_day=is_day(mention.when),
+        loose=is_loose(mention.when),
         place=mention.place,
         surnames=_surnames(mention.people),
         told=one.told_on,
@@ -97,7 +103,9 @@ def of_event(facts: Facts, told: date) -> Profile:
         roles=tuple((role, frozenset(codes)) for role, codes in sorted(roles.items())),
         days=interval(facts.when),
         others=other_readings(facts.when),
+        said=None,
         to_the_day=is_day(facts.when),
+        loose=is_loose(facts.when),
         place=facts.place,
         surnames=_surnames(facts.people),
         told=told,
@@ -133,7 +141,7 @@ def _parties(event: Profile, mention: Profile) -> float | None:
     shared = event.codes & mention.codes
     if not shared:
         return 0.3 if _place_is_party(event, mention) else None
-    if mention.codes <= _with_place(event) or event.codes <= _with_place(mention):
+    if mention.codes <= with_place(event) or event.codes <= with_place(mention):
         return 1.0 if len(shared) > 1 else 0.6
     if event.type in PAIRS and len(shared) < 2:
         return None
@@ -147,7 +155,7 @@ def _turned_round(event: Profile, mention: Profile) -> bool:
     return not mention.days or (event.days is not None and apart(event.days, mention.days) == 0)
 
 
-def _with_place(profile: Profile) -> frozenset[str]:
+def with_place(profile: Profile) -> frozenset[str]:
     """Give the parties with the country of the place, which may be named as a party: it mediates, or is the host."""
     return profile.codes | {profile.place.country} if profile.place and profile.place.country else profile.codes
 
@@ -168,7 +176,8 @@ def _time(event: Profile, mention: Profile) -> float | None:
     if event.days:
         return _undated_mention(event, mention, event.days, reach)
     days = mention.days or (mention.told, mention.told)
-    gap = apart((event.told - timedelta(days=reach.back), event.told + timedelta(days=reach.move)), days)
+    ahead = max(reach.move, SOON) if event.status in OPEN else reach.move
+    gap = apart((event.told - timedelta(days=reach.back), event.told + timedelta(days=ahead)), days)
     return 0.3 if gap == 0 else None
 
 
@@ -182,11 +191,16 @@ def _both_dated(event: Profile, mention: Profile, gap: int, reach: Reach) -> flo
     if not reach.recurs and _reread(event, mention):
         return 0.3
     if event.status in OFF and mention.status is not Status.CANCELLED:
-        ahead = mention.days[0] > event.days[0]
-        return 0.3 if ahead and gap <= PUT_OFF and mention.days[1] >= event.told else None
+        return 0.3 if any(_is_new_plan(event, one) for one in (mention.days, *mention.others)) else None
     if event.status in OPEN and mention.status in OPEN | OFF and gap <= reach.move:
         return 0.2
     return None
+
+
+def _is_new_plan(event: Profile, days: Interval) -> bool:
+    """Tell whether days may be the new ones of an event that was called off."""
+    assert event.days
+    return days[0] > event.days[0] and apart(event.days, days) <= PUT_OFF and days[1] >= event.told
 
 
 def _reread(event: Profile, mention: Profile) -> bool:
@@ -200,6 +214,8 @@ def _reread(event: Profile, mention: Profile) -> bool:
 
 def _undated_mention(event: Profile, mention: Profile, days: Interval, reach: Reach) -> float | None:
     """Compare by the day of the telling: what is planned lies ahead, what is completed lies not too far back."""
+    if mention.said and apart(days, mention.said) == 0:
+        return 0.5
     told = (mention.told, mention.told)
     gap = apart(days, told)
     ahead = days[0] > mention.told
@@ -208,7 +224,7 @@ def _undated_mention(event: Profile, mention: Profile, days: Interval, reach: Re
     if mention.status in OFF:
         return 0.3 if event.status in OPEN | OFF and gap <= reach.back else None
     if mention.status is Status.PLANNED:
-        return 0.2 if event.status in OFF and gap <= reach.back else None
+        return 0.2 if event.status in OFF and gap <= (UNHEARD if event.status in OPEN else reach.back) else None
     if ahead:
         return 0.3 if gap <= 2 * reach.slack + 1 else None
     return 0.5 - 0.3 * gap / reach.back if gap <= reach.back else None
@@ -221,10 +237,19 @@ def _places(event: Profile, mention: Profile) -> float | None:
     if one.city and other.city:
         if one.city.casefold() == other.city.casefold():
             return 0.5
-        return None if event.type in ONE_CITY else -0.3
+        return _other_city(event.type, one, other)
     if one.country and other.country:
         return 0.2 if one.country == other.country else -0.4
     return 0.0
+
+
+def _other_city(kind: str, one: Place, other: Place) -> float | None:
+    """Weigh that the cities differ; that of a dateline is often only where the reporter sits."""
+    if one.country and other.country and one.country != other.country:
+        return None if kind in ONE_CITY else -0.4
+    if not (one.basis is other.basis is Basis.TEXT):
+        return -0.1
+    return None if kind in ONE_CITY else -0.3
 
 
 def _people(event: Profile, mention: Profile) -> float | None:

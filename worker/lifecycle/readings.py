@@ -17,6 +17,8 @@ from worker.lifecycle.statuses import OFF
 TOLERANCE = timedelta(days=1)  # by which the day of the telling may be earlier than `told_on` says
 WEEK = timedelta(days=7)
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bweekend\b", re.IGNORECASE)
+MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+SIDE = re.compile(r"\b(?:last|past|previous|this|next|coming|ago)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d")
 YEAR = re.compile(r"\b\d{4}\b")
 
@@ -27,16 +29,29 @@ def is_loose(when: When) -> bool:
     return is_day(when) and when.basis is Basis.TEXT and bool(WEEKDAY.search(text)) and not NUMBER.search(text)
 
 
+def vagueness(when: When) -> int:
+    """Rank dates: a day that is written out, a weekday, a month or year, none."""
+    if not when.start:
+        return 3
+    return (1 if is_loose(when) else 0) if is_day(when) else 2
+
+
 def other_readings(when: When) -> tuple[Interval, ...]:
     """Give what else a date may mean: a week or a year before or after; nothing where it was written out."""
     days = interval(when)
-    if days is None or not is_day(when):
+    if days is None or when.basis is not Basis.TEXT or YEAR.search(when.text or ""):
         return ()
     if is_loose(when):
         return tuple((days[0] + shift, days[1] + shift) for shift in (-WEEK, WEEK))
-    if when.basis is Basis.TEXT and NUMBER.search(when.text or "") and not YEAR.search(when.text or ""):
+    if is_named_month(when) or (is_day(when) and NUMBER.search(when.text or "")):
         return tuple(_in_year(days, shift) for shift in (-1, 1))
     return ()
+
+
+def is_named_month(when: When) -> bool:
+    """Tell whether a month was read from its name alone, not from "next week" or "last April"."""
+    text = when.text or ""
+    return len(when.start or "") == 7 and bool(MONTH.search(text)) and not SIDE.search(text)
 
 
 def _in_year(days: Interval, shift: int) -> Interval:
@@ -61,12 +76,18 @@ def sensible(mention: Mention, told: date) -> Mention:
     days = interval(mention.when)
     if mention.status is not Status.PLANNED or days is None or days[1] >= told - TOLERANCE:
         return mention
-    ahead = [one for one in other_readings(mention.when) if one[1] >= told - TOLERANCE]
+    when = reading_ahead(mention.when, days[0], told - TOLERANCE)
+    return replace(mention, when=when) if when else mention
+
+
+def reading_ahead(when: When, after: date, told: date) -> When | None:
+    """Read a date as one that lies after a day and is not over when told, if it may be read so."""
+    ahead = [one for one in other_readings(when) if one[0] > after and one[1] >= told]
     if not ahead:
-        return mention
+        return None
     first, last = min(ahead)
-    when = replace(mention.when, start=first.isoformat(), end=last.isoformat() if mention.when.end else None)
-    return replace(mention, when=when)
+    size = len(when.start or "")
+    return replace(when, start=first.isoformat()[:size], end=last.isoformat()[:size] if when.end else None)
 
 
 def event_days(mention: Mention, told: date) -> Interval | None:

@@ -15,6 +15,7 @@ from worker.lifecycle.contribution import Contribution, by_telling
 from worker.lifecycle.dating import Dated
 from worker.lifecycle.independence import voices
 from worker.lifecycle.locating import Located
+from worker.lifecycle.partaking import parties
 from worker.lifecycle.standing import Standing
 
 SALIENCES = (Salience.MAIN, Salience.MENTIONED, Salience.HISTORICAL)
@@ -37,6 +38,8 @@ class Facts:
     voices: int
 
 
+# where these were decided says little: that it becomes known is no news
+PLACELESS = frozenset({"sanctions", "diplomatic_break", "trade_agreement", "agreement"})
 POINTERS = {
     "type": "/type",
     "status": "/status",
@@ -50,7 +53,7 @@ def settle(contributions: Sequence[Contribution]) -> Facts:
     """Settle what the contributions, at least one, say together."""
     told = sorted(contributions, key=by_telling)
     mentions = [one.mention for one in reversed(told)]
-    participants = _participants(mentions)
+    participants = parties(told)
     guests = frozenset(one.code for one in participants if one.role == "visitor")
     dated, standing, located = Dated(), Standing(), Located(guests)
     for one in told:
@@ -86,18 +89,6 @@ def _confidence(independent: Sequence[Sequence[Contribution]]) -> float:
     return round(1.0 - miss, 3)
 
 
-def _participants(mentions: Sequence[Mention]) -> tuple[Participant, ...]:
-    """Take every party once; its role is the one that most mentions give it, of equals the newest."""
-    named = [participant for mention in mentions for participant in mention.participants]
-    votes: Counter[tuple[str, str | None]] = Counter((p.code, p.role) for p in named if p.role)
-    found: dict[str, Participant] = {}
-    for one in named:
-        best = found.get(one.code)
-        if best is None or votes[one.code, one.role] > votes[one.code, best.role]:
-            found[one.code] = one
-    return tuple(sorted(found.values(), key=lambda p: (p.role or "", p.code)))
-
-
 def _people(mentions: Sequence[Mention]) -> tuple[Person, ...]:
     found: dict[str, Person] = {}
     for mention in mentions:
@@ -115,6 +106,7 @@ def moved(before: Facts, after: Facts) -> tuple[str, ...]:
         pointer
         for name, pointer in POINTERS.items()
         if _essence(getattr(before, name)) != _essence(getattr(after, name))
+        and not (name == "place" and before.place is None and after.type in PLACELESS)
     )
 
 

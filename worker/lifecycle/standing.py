@@ -27,7 +27,7 @@ class Standing:
     def hear(self, one: Contribution, dated: Dated, shift: Shift) -> None:
         """Take a report in, after its date; `shift` is what that did."""
         new = plausible(one, dated)
-        if not self._heard or self._follows(new, one, shift):
+        if not self._heard or self._follows(new, one, shift) or (self.status in HELD and _lies_ahead(new, one, dated)):
             if new in OFF and self.status not in OFF:
                 self._off_date = None if shift is Shift.MOVED else (dated.when.start if dated.when else None)
             self.status = new
@@ -52,9 +52,19 @@ class Standing:
         return len(self._held_by) > 1 or (off is not None and one.told_on - off <= SOON)
 
     def _is_replanned(self, one: Contribution) -> bool:
-        """Tell a report of another day than that which was called off from one that looks back at it."""
-        start = one.mention.when.start
-        return start is not None and start[:10] != (self._off_date or "")[: len(start)]
+        """Tell a report of a later day, or that it was held, from a look back at the day which was called off."""
+        start, off = one.mention.when.start, self._off_date or ""
+        if start is None or not off:
+            return start is not None
+        if one.mention.status in HELD and is_day(one.mention.when) and start <= one.told_on.isoformat():
+            return start[: len(off)] >= off
+        return start[: len(off)] > off[: len(start)]
+
+
+def _lies_ahead(new: Status, one: Contribution, dated: Dated) -> bool:
+    """Tell whether a plan shows that the event cannot have been held as was reported: its day has not come."""
+    days = dated.days
+    return new is Status.PLANNED and days is not None and dated.when is not None and one.told_on < days[0]
 
 
 def plausible(one: Contribution, dated: Dated) -> Status:

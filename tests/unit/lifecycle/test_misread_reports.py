@@ -1,0 +1,147 @@
+"""Reports of which one fact was read wrongly still tell of their event; what differs in truth stays apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from storylines import Newsroom, at, mention, newsroom, report, when
+
+from worker.domain.mention import Basis, Mention, Place
+from worker.domain.report import Report
+
+
+def events(*reports: Report) -> int:
+    return len(newsroom(*reports).standing())
+
+
+def told_twice(first: Mention, second: Mention, days: tuple[str, str] = ("2031-05-02", "2031-05-13")) -> int:
+    """Count the events of two reports by two agencies."""
+    return events(
+        report("u:1", first, told=at(days[0])),
+        report("u:2", second, told=at(days[1]), provider="Terai Press"),
+    )
+
+
+def datelined(one: Mention, place: str) -> Mention:
+    country, _, city = place.partition(" ")
+    return replace(one, place=Place(country=country, city=city, basis=Basis.DATELINE))
+
+
+@pytest.mark.parametrize("kind", ["parade", "ceremony"])
+def test_a_parade_or_ceremony_is_the_same_a_day_off_and_another_a_week_off(kind: str) -> None:
+    planned = mention(kind, "NP", on="2031-05-12", place="NP Kathmandu")
+    assert told_twice(planned, mention(kind, "NP", on="2031-05-13", status="completed", place="NP Kathmandu")) == 1
+    assert told_twice(planned, mention(kind, "NP", on="2031-05-19", status="completed", place="NP Kathmandu")) == 2
+
+
+def test_protests_of_two_days_are_two() -> None:
+    first = mention("protest", "NP", on="2031-05-12", status="completed", place="NP Kathmandu")
+    second = mention("protest", "NP", on="2031-05-13", status="completed", place="NP Kathmandu")
+    assert told_twice(first, second) == 2
+
+
+def test_the_city_of_a_dateline_makes_no_other_parade_and_the_city_of_the_text_does() -> None:
+    parade = mention("parade", "NP", on="2031-05-12", place="NP Kathmandu")
+    elsewhere = mention("parade", "NP", on="2031-05-12", status="completed", place="NP Pokhara")
+    assert told_twice(parade, datelined(elsewhere, "NP Pokhara")) == 1
+    assert told_twice(parade, elsewhere) == 2
+    assert told_twice(parade, datelined(elsewhere, "PE Lima")) == 2
+
+
+def test_talks_planned_without_a_day_are_those_held_within_weeks() -> None:
+    held = mention("talks", "KE NP", on="2031-05-12", status="completed")
+    assert told_twice(mention("talks", "KE NP"), held) == 1
+    assert told_twice(mention("talks", "KE NP"), held, ("2031-03-02", "2031-05-13")) == 2
+
+
+def test_a_new_plan_without_a_day_is_of_what_was_put_off() -> None:
+    put_off = mention(on="2031-05-12", status="postponed")
+    assert told_twice(put_off, mention(), ("2031-05-02", "2031-06-20")) == 1
+    assert told_twice(mention(on="2031-05-12", status="completed"), mention(), ("2031-05-13", "2031-06-20")) == 2
+
+
+def test_the_month_of_what_was_put_off_lies_ahead() -> None:
+    room = newsroom(
+        report("u:1", mention(on="2031-03-17", status="postponed"), told=at("2031-03-11")),
+        report("u:2", mention(on=when("2030-04", text="April"), status="completed"), told=at("2031-03-27")),
+    )
+    (event,) = room.standing()
+    assert (event.facts.when.start, event.facts.status.value) == ("2031-04", "planned")
+
+
+def test_a_month_that_is_said_to_be_the_last_stays_where_it_was() -> None:
+    last = mention(on=when("2030-04", text="last April"), status="completed")
+    assert told_twice(mention(on="2031-03-17", status="postponed"), last, ("2031-03-11", "2031-03-27")) == 2
+
+
+def test_a_plan_for_the_day_on_which_it_was_held_is_of_that_event() -> None:
+    late = mention("protest", "NP", on="2031-05-10", place="NP Kathmandu")
+    held = mention("protest", "NP", on="2031-05-10", status="completed", place="NP Kathmandu")
+    assert told_twice(held, late, ("2031-05-10", "2031-05-13")) == 1
+
+
+def test_a_plan_whose_day_is_to_come_shows_that_it_was_not_held() -> None:
+    room = newsroom(
+        report("u:1", mention("trade_agreement", "KE NP", status="completed"), told=at("2031-05-02")),
+        report("u:2", mention("trade_agreement", "KE NP", on="2031-05-20"), told=at("2031-05-09")),
+    )
+    assert room.kinds() == ["detected completed", "updated planned"]
+
+
+def one_article(*mentions: Mention, told: str = "2031-05-02") -> Newsroom:
+    return newsroom(report("u:1", *mentions, told=at(told)))
+
+
+def test_in_one_article_the_country_of_the_place_is_no_party_that_makes_a_difference() -> None:
+    talks = mention("talks", "NP Rebels", on="2031-05-12", place="AO Luanda")
+    assert len(one_article(talks, mention("talks", "AO NP", people="AO Rui Neto")).standing()) == 1
+    assert len(one_article(talks, mention("talks", "PE NP")).standing()) == 2
+
+
+def test_in_one_article_guest_and_host_may_each_stand_for_their_talks() -> None:
+    both = mention("summit", "KE NP", on="2031-05-12")
+    guest = mention("summit", "KE", people="KE Asha Mwangi")
+    host = mention("summit", "NP", people="NP Bina Rai")
+    assert len(one_article(both, guest, host).standing()) == 1
+
+
+def test_in_one_article_two_ministers_of_one_country_make_two_visits() -> None:
+    first = mention(on="2031-05-12", people="CL Ines Vidal")
+    second = mention(on="2031-05-14", people="CL Raul Ocampo")
+    assert len(one_article(first, second).standing()) == 2
+
+
+def test_the_weekday_of_the_announcement_is_no_second_plan() -> None:
+    plan = mention(on="2031-05-24")
+    announced = mention(on=when("2031-05-02", text="Friday"))
+    (event,) = one_article(announced, plan).standing()
+    assert event.facts.when.start == "2031-05-24"
+    assert len(one_article(plan, mention(on=when("2031-06-02", text="June 2"))).standing()) == 2
+
+
+def test_the_country_of_the_place_is_no_party_until_a_second_agency_names_it() -> None:
+    summit = mention("summit", "ASEAN", on="2031-05-12", place="NP Kathmandu")
+    with_host = mention("summit", "ASEAN NP", on="2031-05-12", place="NP Kathmandu")
+    room = newsroom(
+        report("u:1", summit, told=at("2031-05-02")),
+        report("u:2", with_host, told=at("2031-05-03"), provider="Terai Press"),
+    )
+    assert room.kinds() == ["detected planned", "corroborated planned"]
+    room.tell(report("u:3", with_host, told=at("2031-05-04"), provider="Lake Wire"))
+    assert [one.code for one in room.standing()[0].facts.participants] == ["ASEAN", "NP"]
+
+
+def test_a_new_party_of_talks_is_news() -> None:
+    room = newsroom(
+        report("u:1", mention("summit", "ASEAN", on="2031-05-12"), told=at("2031-05-02")),
+        report("u:2", mention("summit", "ASEAN UN", on="2031-05-12"), told=at("2031-05-03")),
+    )
+    assert room.kinds() == ["detected planned", "updated planned"]
+
+
+def test_where_sanctions_were_decided_is_no_news() -> None:
+    sanctions = mention("sanctions", "sender:KE target:NP", on="2031-05-12", status="completed")
+    placed = replace(sanctions, place=Place(country="KE", city="Nairobi", basis=Basis.TEXT))
+    room = newsroom(report("u:1", sanctions, told=at("2031-05-12")), report("u:2", placed, told=at("2031-05-13")))
+    assert room.kinds() == ["detected completed", "corroborated completed"]
