@@ -38,6 +38,7 @@ def mentions(draw: st.DrawFn) -> Any:
         on=draw(DATES),
         status=draw(st.sampled_from(STATUSES)),
         place=draw(st.sampled_from(PLACES)),
+        confidence=draw(st.sampled_from([0.6, 0.9, 0.9])),
     )
 
 

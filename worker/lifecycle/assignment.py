@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from worker.lifecycle.grouping import Group
@@ -26,6 +26,7 @@ class Assigned:
 
 def assigned(groups: Sequence[Group], events: Sequence[Tracked]) -> list[Assigned]:
     """Give each group the oldest of the events that has most of its threads there; then the events left over."""
+    told = {event.id for event in events if event.published}
     owners = {thread: event.id for event in events for thread, _ in event.threads()}
     votes = [Counter(owners[one.thread] for one in group if one.thread in owners) for group in groups]
     wanted = {event.id: _home(event.id, votes) for event in events}
@@ -35,7 +36,7 @@ def assigned(groups: Sequence[Group], events: Sequence[Tracked]) -> list[Assigne
         if home is not None:
             keepers.setdefault(home, event)
     found = [
-        Assigned(before=keepers.get(i), group=group, split_from=None if i in keepers else _parent(votes[i]))
+        Assigned(before=keepers.get(i), group=group, split_from=None if i in keepers else _parent(votes[i], told))
         for i, group in enumerate(groups)
     ]
     kept = {event.id for event in keepers.values()}
@@ -53,9 +54,9 @@ def _home(ident: str, votes: Sequence[Counter[str]]) -> int | None:
     return best if best is not None and votes[best][ident] else None
 
 
-def _parent(votes: Counter[str]) -> str | None:
-    return min(votes, key=lambda ident: (-votes[ident], ident)) if votes else None
+def _parent(votes: Counter[str], told: Container[str]) -> str | None:
+    return min((one for one in votes if one in told), key=lambda one: (-votes[one], one), default=None)
 
 
-def _age(event: Tracked) -> tuple[bool, object, object, str]:
-    return (not event.contributions, event.first_seen_at, event.first_reported_at, event.id)
+def _age(event: Tracked) -> tuple[bool, bool, object, object, str]:
+    return (not event.contributions, not event.published, event.first_seen_at, event.first_reported_at, event.id)

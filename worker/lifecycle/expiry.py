@@ -41,10 +41,12 @@ def due(tracked: Tracked) -> date:
     """Give the day on which time does something to an event."""
     if tracked.ended_at is not None:
         return (tracked.ended_at + FORGET).date()
+    last = _last_day(tracked)
+    if not tracked.revision:
+        return last + EXPIRE
     over = ends_on(tracked.facts)
     if over is not None:
         return over
-    last = _last_day(tracked)
     if tracked.facts.status is Status.PLANNED and not tracked.lapsed:
         return last + LAPSE
     return last + EXPIRE
@@ -126,15 +128,21 @@ def _look(rows: Rows, ident: str, today: date, changes: list[Change], forgotten:
         return
     if due(tracked) > today:
         rows.put_event(replace(tracked, filed=file(rows, tracked)))
-    elif tracked.ended_at is None and ends_on(tracked.facts) is not None:
+    elif tracked.ended_at is not None or not tracked.revision:
+        _forget(rows, tracked, forgotten)
+    elif ends_on(tracked.facts) is not None:
         after = replace(tracked, facts=ended(tracked.facts, today))
         changes.append(_tell(rows, after, ChangeReason.ENDED, "/status"))
-    elif tracked.ended_at is None and tracked.facts.status is Status.PLANNED and not tracked.lapsed:
+    elif tracked.facts.status is Status.PLANNED and not tracked.lapsed:
         changes.append(_tell(rows, replace(tracked, lapsed=True), ChangeReason.LAPSED, "/lapsed"))
     else:
-        _drop(rows, tracked)
-        if tracked.lifecycle is not Lifecycle.ACTIVE:
-            forgotten.append(ident)
+        _forget(rows, tracked, forgotten)
+
+
+def _forget(rows: Rows, tracked: Tracked, forgotten: list[str]) -> None:
+    _drop(rows, tracked)
+    if tracked.lifecycle is not Lifecycle.ACTIVE:
+        forgotten.append(tracked.id)
 
 
 def _tell(rows: Rows, after: Tracked, reason: ChangeReason, field: str) -> Change:

@@ -52,14 +52,14 @@ class Desk:
         return event_id(self.message.block_key, first.source.uri, first.thread, self.message.id)
 
     def _become(self, ident: str, one: Assigned, into: str | None) -> None:
-        before = one.before
+        before, known = one.before, one.before.published if one.before else None
         group = tuple(sorted(one.group, key=by_telling)[-MOST_CONTRIBUTIONS:])
         facts = self._facts(group) if group else _facts_of(before)
-        movement, fields = self._movement(before, facts, group, into)
-        kind = change_kind(before.lifecycle if before else None, movement)
+        movement, fields = self._movement(known, facts, group, into)
+        kind = change_kind(known.lifecycle if known else None, movement)
         after = self._tracked(ident, one, group, facts, into)
         if kind is not None:
-            alert = self._alerts(kind, before, facts)
+            alert = self._alerts(kind, known, facts)
             lifecycle = lifecycle_after(movement)
             after = replace(
                 after,
@@ -70,7 +70,7 @@ class Desk:
                 articles=max(after.articles, _articles(group)),
                 ended_at=None if lifecycle is Lifecycle.ACTIVE else self._told_at(),
             )
-            self._changes.append(self._change(after, kind, fields, alert, before))
+            self._changes.append(self._change(after, kind, fields, alert, known))
         self._write(after, before)
 
     def _facts(self, group: Group) -> Facts:
@@ -84,7 +84,7 @@ class Desk:
         if not group:
             return Movement.GONE, ("/lifecycle",)
         if before is None:
-            return Movement.SOURCES, ()
+            return Movement.SOURCES if facts.is_firm else Movement.UNSURE, ()
         fields = moved(before.facts, facts)
         if self.message.op == "withdraw" and self.message.reason in TAKEN_BACK:
             return Movement.FACTS, (*fields, "/sources")

@@ -18,6 +18,7 @@ from worker.lifecycle.locating import Located
 from worker.lifecycle.partaking import parties
 from worker.lifecycle.standing import Standing
 
+FIRM = 0.8
 SALIENCES = (Salience.MAIN, Salience.MENTIONED, Salience.HISTORICAL)
 
 
@@ -36,6 +37,11 @@ class Facts:
     salience: Salience
     confidence: float
     voices: int
+
+    @property
+    def is_firm(self) -> bool:
+        """Tell whether it is worth publishing: unsure talk of what nobody dates waits for a second voice."""
+        return self.when.start is not None or self.confidence >= FIRM
 
 
 # where these were decided says little: that it becomes known is no news

@@ -25,7 +25,7 @@ class Gone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tracked:
-    """An event and its contributions.
+    """An event and its contributions; of revision 0 until something of it is published.
 
     `facts` are those of the last revision. `voices` and `articles` are the highest numbers of independent providers
     and of articles that were published; `alerted`: alert desks were told; `posted` names the index rows in which the
@@ -50,6 +50,11 @@ class Tracked:
     ended_at: datetime | None = None
     posted: tuple[str, ...] = ()
     filed: str = ""
+
+    @property
+    def published(self) -> Tracked | None:
+        """Give it as consumers know it: None if nothing of it was published."""
+        return self if self.revision else None
 
     def step_of(self, thread: str) -> int | None:
         """Give the last step of a thread that is folded in; None where it never told of this event."""

@@ -20,6 +20,7 @@ class Movement(StrEnum):
     CORRECTED = "corrected"
     GONE = "gone"
     JOINED = "joined"
+    UNSURE = "unsure"
 
 
 NOTHING = None
@@ -30,24 +31,28 @@ TABLE: dict[tuple[Lifecycle | None, Movement], ChangeKind | None] = {
     (None, Movement.CORRECTED): ChangeKind.DETECTED,
     (None, Movement.GONE): NOTHING,
     (None, Movement.JOINED): NOTHING,
+    (None, Movement.UNSURE): NOTHING,
     (Lifecycle.ACTIVE, Movement.NONE): NOTHING,
     (Lifecycle.ACTIVE, Movement.SOURCES): ChangeKind.CORROBORATED,
     (Lifecycle.ACTIVE, Movement.FACTS): ChangeKind.UPDATED,
     (Lifecycle.ACTIVE, Movement.CORRECTED): ChangeKind.CORRECTED,
     (Lifecycle.ACTIVE, Movement.GONE): ChangeKind.RETRACTED,
     (Lifecycle.ACTIVE, Movement.JOINED): ChangeKind.MERGED,
+    (Lifecycle.ACTIVE, Movement.UNSURE): NOTHING,
     (Lifecycle.RETRACTED, Movement.NONE): ChangeKind.REINSTATED,
     (Lifecycle.RETRACTED, Movement.SOURCES): ChangeKind.REINSTATED,
     (Lifecycle.RETRACTED, Movement.FACTS): ChangeKind.REINSTATED,
     (Lifecycle.RETRACTED, Movement.CORRECTED): ChangeKind.REINSTATED,
     (Lifecycle.RETRACTED, Movement.GONE): NOTHING,
     (Lifecycle.RETRACTED, Movement.JOINED): ChangeKind.MERGED,
+    (Lifecycle.RETRACTED, Movement.UNSURE): NOTHING,
     (Lifecycle.MERGED, Movement.NONE): NOTHING,
     (Lifecycle.MERGED, Movement.SOURCES): NOTHING,
     (Lifecycle.MERGED, Movement.FACTS): NOTHING,
     (Lifecycle.MERGED, Movement.CORRECTED): NOTHING,
     (Lifecycle.MERGED, Movement.GONE): NOTHING,
     (Lifecycle.MERGED, Movement.JOINED): NOTHING,
+    (Lifecycle.MERGED, Movement.UNSURE): NOTHING,
 }
 AFTER = {Movement.GONE: Lifecycle.RETRACTED, Movement.JOINED: Lifecycle.MERGED}
 

@@ -79,11 +79,11 @@ class Stages:
         return articles.waiting(get, shard)
 
     def active(self, key: bytes, row: bytes) -> str | None:
-        """Give the type of the event that a row holds; None for other rows, and for events that do not stand."""
+        """Give the type of the event that a row holds; None for other rows, and for what does not stand or is untold."""
         if b"|e|" not in key:
             return None
         event = codec.decode(row, _Standing)
-        return event.facts.type if event.lifecycle is Lifecycle.ACTIVE else None
+        return event.facts.type if event.revision and event.lifecycle is Lifecycle.ACTIVE else None
 
     def tick(self, now: datetime) -> bytes:
         """Say to the articles' state how late it is: a record's value, for every partition."""
@@ -110,6 +110,7 @@ class _Typed:
 class _Standing:
     """The few fields of an event's row that a count needs: reading them costs a tenth of the row."""
 
+    revision: int
     lifecycle: Lifecycle
     facts: _Typed
 
