@@ -11,7 +11,7 @@ from worker.domain.mention import Basis, Mention, Person, Place, Status
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, apart, interval, is_day
 from worker.lifecycle.readings import event_days, is_loose, other_readings
-from worker.lifecycle.settle import Facts
+from worker.lifecycle.settle import PLACELESS, Facts
 from worker.lifecycle.statuses import OFF, OPEN
 
 ENOUGH = 0.8  # likeness from which a mention joins an event
@@ -239,17 +239,22 @@ def _places(event: Profile, mention: Profile) -> float | None:
             return 0.5
         return _other_city(event.type, one, other)
     if one.country and other.country:
-        return 0.2 if one.country == other.country else -0.4
+        return 0.2 if one.country == other.country else _other_country(event.type)
     return 0.0
+
+
+def _other_country(kind: str) -> float:
+    """Weigh that the countries differ: what is signed or decided is talked of in one and signed in another."""
+    return -0.1 if kind in PLACELESS else -0.4
 
 
 def _other_city(kind: str, one: Place, other: Place) -> float | None:
     """Weigh that the cities differ; that of a dateline is often only where the reporter sits."""
     if one.country and other.country and one.country != other.country:
-        return None if kind in ONE_CITY else -0.4
+        return None if kind in ONE_CITY else _other_country(kind)
     if not (one.basis is other.basis is Basis.TEXT):
         return -0.1
-    return None if kind in ONE_CITY else -0.3
+    return None if kind in ONE_CITY else max(-0.3, _other_country(kind))
 
 
 def _people(event: Profile, mention: Profile) -> float | None:

@@ -79,7 +79,7 @@ class Stages:
         return articles.waiting(get, shard)
 
     def active(self, key: bytes, row: bytes) -> str | None:
-        """Give the type of the event that a row holds; None for other rows, and for what does not stand or is untold."""
+        """Give the type of the event that a row holds; None for other rows, and for what does not stand."""
         if b"|e|" not in key:
             return None
         event = codec.decode(row, _Standing)

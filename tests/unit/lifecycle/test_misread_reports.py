@@ -145,3 +145,14 @@ def test_where_sanctions_were_decided_is_no_news() -> None:
     placed = replace(sanctions, place=Place(country="KE", city="Nairobi", basis=Basis.TEXT))
     room = newsroom(report("u:1", sanctions, told=at("2031-05-12")), report("u:2", placed, told=at("2031-05-13")))
     assert room.kinds() == ["detected completed", "corroborated completed"]
+
+
+def test_a_pact_initialled_in_one_country_and_signed_in_another_is_one() -> None:
+    initialled = mention("trade_agreement", "KE NP", on="2031-04-10", place="KE Nairobi")
+    signed = mention("trade_agreement", "KE NP", on="2031-05-12", place="NP Kathmandu")
+    assert told_twice(initialled, signed, ("2031-04-02", "2031-04-20")) == 1
+
+
+def test_visits_to_two_countries_are_two() -> None:
+    first = mention(parties="visitor:CL", on="2031-05-12", place="NP Kathmandu")
+    assert told_twice(first, mention(parties="visitor:CL", on="2031-05-14", place="KE Nairobi")) == 2
