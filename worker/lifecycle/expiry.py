@@ -76,13 +76,10 @@ def _after(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
-def as_of_now(rows: Rows, facts: Facts, told: date) -> Facts:
-    """Give facts as they are by the day to which time has come: what goes on may be over by then.
-
-    `told` is the day of the last report: for a family's first event that is where its time begins.
-    """
-    passed = (rows.get("clock", dict[str, str]) or {}).get("passed")
-    return ended(facts, date.fromisoformat(passed) if passed else told)
+def as_of_now(rows: Rows, facts: Facts) -> Facts:
+    """Give facts as they are by the day to which ticks have come: what goes on may be over by then."""
+    ticked = (rows.get("clock", dict[str, str]) or {}).get("ticked")
+    return ended(facts, date.fromisoformat(ticked)) if ticked else facts
 
 
 def hear(rows: Rows, message: MentionMessage) -> None:
@@ -104,7 +101,7 @@ def pass_time(rows: Rows, at: datetime) -> Passed:
     looked = 0
     while passed < today and looked < MOST_AT_ONCE:
         passed += timedelta(days=1)
-        rows.put("clock", {**clock, "passed": passed.isoformat()})
+        rows.put("clock", {**clock, "passed": passed.isoformat(), "ticked": passed.isoformat()})
         for ident in _filed(rows, passed):
             looked += 1
             _look(rows, ident, passed, changes, forgotten)

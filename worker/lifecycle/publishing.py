@@ -74,7 +74,7 @@ class Desk:
         self._write(after, before)
 
     def _facts(self, group: Group) -> Facts:
-        return expiry.as_of_now(self.rows, settle(group), max(one.told_at for one in group).date())
+        return expiry.as_of_now(self.rows, settle(group))
 
     def _movement(
         self, before: Tracked | None, facts: Facts, group: Group, into: str | None

@@ -63,3 +63,10 @@ def test_a_report_that_it_goes_on_longer_opens_it_again() -> None:
     longer = mention(on=when("2031-05-12", "2031-05-22"), status="ongoing")
     room.tell(report("u:2", longer, told=at("2031-05-18", 20), provider="Terai Press"))
     assert of_the_first(room)[-1][:2] == ("updated", "ongoing")
+
+
+def test_without_ticks_nothing_ends_in_whatever_order_reports_come() -> None:
+    late = report("u:2", mention(parties="visitor:PE host:KE", on="2031-07-01"), told=at("2031-06-20"))
+    first = report("u:1", VISIT, told=at("2031-05-12"))
+    for order in ((first, late), (late, first)):
+        assert "ongoing" in [one.facts.status.value for one in newsroom(*order).standing()]
