@@ -98,6 +98,10 @@ STATE_NOUNS = frozenset(
         "junta",
         "generals",
         "rulers",
+        "imperialists",  # and what else a hostile state's agency calls a state
+        "warmongers",
+        "aggressors",
+        "militarists",
         "marines",
         "parliament",
         "cabinet",

@@ -138,7 +138,7 @@ def _governing(noun: Token) -> Token | None:
         if token.head == token or token.dep_ in ("relcl",):
             return None
         token = token.head
-        if is_verb(token):
+        if is_verb(token) and token.dep_ != "prep":  # no verb is "including"
             return token
     return None
 

@@ -78,7 +78,7 @@ def governor(noun: Token) -> Token | None:
         if token.dep_ == "prep" and token.lower_ in PURPOSES and is_noun(token.head):
             holder = token.head
         token = token.head
-        if is_verb(token):
+        if is_verb(token) and token.dep_ != "prep":  # no verb is "including"
             return token
     return None
 
