@@ -19,6 +19,9 @@ OTHER_MATTERS = frozenset(
 )
 LIKENESS = frozenset({"like", "unlike"})
 
+# prepositions of what there is in any case: "after the talks he called for patience"
+TAKEN_FOR_GRANTED = frozenset({"after", "during", "since", "following", "before", "amid", "at", "in"})
+
 
 class Around:
     """What all triggers of one sentence stand in; `lowered` are spaCy's hashes of its words in small letters."""
@@ -163,7 +166,10 @@ def _governed_by_one_of(token: Token, verbs: frozenset[str], acts: frozenset[str
         beside.add(token.head.lower_)  # "agreed under the pact"
     if held := (_holder(token) | beside) & verbs:
         return min(held)
-    verb = token.head if is_verb(token) else governor(head_phrase(token))
+    head = head_phrase(token)
+    if head.dep_ == "pobj" and head.head.lower_ in TAKEN_FOR_GRANTED:
+        return None
+    verb = token.head if is_verb(token) else governor(head)
     for _ in range(4):
         if verb is None:
             return None
