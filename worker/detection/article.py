@@ -49,6 +49,7 @@ class Unit:
 
 OPENING = 5  # sentences in which the first that names anybody is looked for: a caption may stand above it
 TWO = 2  # whom a headline names if it tells of something between them
+LAST = 8  # names among which the two sides are looked for
 TOLD_LAST = 300  # characters before a sentence
 NOBODY: dict[Field, tuple[Actor, ...]] = {"headline": (), "body": ()}
 
@@ -195,9 +196,10 @@ class _Reading:
         }
         self._starts: dict[Field, list[int]] = {f: [a.start for a in found] for f, found in self.actors.items()}
         self._topics = self._topics_of(lead)
-        everybody = [o for found in self.people.values() for o in found.named]
-        pairs = [a for found in self.actors.values() for a in found if not a.weak]
-        self._lent = Lent(people=tuple(everybody), actors=tuple(pairs), home=self.home)
+        # one of each: every sentence asks for all of them, and a long article names the same few again and again
+        everybody = {(o.code, o.rank): o for found in self.people.values() for o in found.named}
+        pairs = {(a.code, a.kind): a for found in self.actors.values() for a in found if not a.weak}
+        self._lent = Lent(people=tuple(everybody.values()), actors=tuple(pairs.values()), home=self.home)
         self._codes = frozenset(p.code for pool in self._topics if len(pool) == TWO for p in pool)
 
     def _officials(self, headline: str, body: str, lead: int) -> dict[Field, list[Official]]:
@@ -310,12 +312,13 @@ class _Reading:
 
     def _pair(self, field: Field, offset: int, *, people: bool) -> tuple[Party, ...]:
         """Find what "the two sides" means: the last two named before, else the headline's; officials for people."""
-        actors = [of_actor(a, None) for a in self.actors[field] if a.start < offset and _acts(a)]
-        officials = [of_official(o) for o in self.people[field].named if o.start < offset]
+        earlier = self.actors[field][: bisect_left(self._starts[field], offset)]
+        actors = [of_actor(a, None) for a in islice(filter(_acts, reversed(earlier)), LAST)]
+        officials = [of_official(o) for o in self.people[field].before(offset)[-LAST:]]
         states = [replace(of_state(o.code, o.start, o.end), certain=True) for o in officials]
-        everybody = sorted((*actors, *states), key=lambda p: p.start)
+        everybody = sorted((*actors[::-1], *states), key=lambda p: p.start)
         headline = [of_actor(a, None) for a in self.actors["headline"]]
-        for named in (officials[::-1][:8] if people else [], everybody[::-1][:8], headline):
+        for named in (officials[::-1] if people else [], everybody[::-1][:LAST], headline):
             pair = {p.code: p for p in reversed(named)}
             last = list(dict.fromkeys(p.code for p in named))[:TWO]
             if len(last) == TWO:

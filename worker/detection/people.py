@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 
 from worker.detection.actors import Aliases, Official
 
+LONGEST = 400  # characters of a title with its name and state
 REACH = 600  # characters back that a pronoun reaches: about three sentences of wire prose
+
+
+def _start(official: Official) -> int:
+    return official.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +23,28 @@ class People:
 
     named: tuple[Official, ...]
 
+    def before(self, offset: int) -> tuple[Official, ...]:
+        """Give those named before an offset."""
+        return self.named[: bisect_left(self.named, offset, key=_start)]
+
+    def _of(self, start: int, end: int) -> tuple[Official, ...]:
+        """Give those who begin in [start, end)."""
+        return self.named[bisect_left(self.named, start, key=_start) : bisect_left(self.named, end, key=_start)]
+
     def within(self, start: int, end: int) -> tuple[Official, ...]:
         """Give the officials named in [start, end), with offsets from start."""
-        lo = bisect_left([o.start for o in self.named], start)
-        return tuple(replace(o, start=o.start - start, end=o.end - start) for o in self.named[lo:] if o.end <= end)
+        return tuple(replace(o, start=o.start - start, end=o.end - start) for o in self._of(start, end) if o.end <= end)
 
     def overlapping(self, start: int, end: int) -> list[Official]:
         """Give the officials of whose names some part stands in [start, end), offsets as they are."""
-        return [o for o in self.named if o.start < end and start < o.end]
+        return [o for o in self._of(start - LONGEST, end) if start < o.end]
 
     def antecedent(self, sentence_start: int, offset: int) -> Official | None:
         """Find whom "he" at `offset` means: the first named earlier in the sentence, else the first of one before."""
-        own = [o for o in self.named if sentence_start <= o.start and o.end <= offset and o.name]
+        own = [o for o in self._of(sentence_start, offset) if o.end <= offset and o.name]
         if own:
             return own[0]
-        before = [o for o in self.named if offset - REACH <= o.start < sentence_start and o.name]
+        before = [o for o in self._of(offset - REACH, sentence_start) if o.name]
         return before[-1] if len({o.surname for o in before}) == 1 else (before[0] if before else None)
 
 
