@@ -15,6 +15,7 @@ MOVED = frozenset({(Status.POSTPONED, Status.PLANNED), (Status.PLANNED, Status.P
 DAY = len("2025-05-07")
 LEADER = "leader"  # of a type where one is enough, each may be told by another ("the EU", "he said at the summit")
 AROUND = ("gov.", "up.", "sentence", "article")  # slots of those who only stand about a noun
+LEAD = 3  # sentences, the headline being 0
 PLACE_BOUND = frozenset({"parade", "protest", "ceremony", "election"})
 
 
@@ -46,7 +47,11 @@ def _settled(groups: list[Group], one: Candidate, kind: Kind) -> Candidate:
     if home is not None:
         home.append(one)
         return one
-    if not one.lent or (_points_back(one, kind) and any(g[0].type == one.type and _before(g[0], one) for g in groups)):
+    if (
+        not one.lent
+        or _is_mere_guess(one, kind)
+        or (_points_back(one, kind) and any(g[0].type == one.type and _before(g[0], one) for g in groups))
+    ):
         return replace(one, rejected=one.lacks)
     complete = replace(one, roles=(*one.roles, *one.lent), lacks=None, lent=())
     _add(groups, complete, kind, planned=not _is_done(one))
@@ -111,6 +116,12 @@ def _is_done(one: Candidate) -> bool:
 
 def _is_planned(members: Group) -> bool:
     return all(m.status is Status.PLANNED for m in members)
+
+
+def _is_mere_guess(one: Candidate, kind: Kind) -> bool:
+    """Tell, below the lead, one of whose parties its sentence only happens to name and the article lends the other."""
+    happens = bool(one.roles) and all(role.slot == "sentence" for role in one.roles)
+    return bool(kind.alone) and happens and one.position > LEAD
 
 
 def _points_back(one: Candidate, kind: Kind) -> bool:
