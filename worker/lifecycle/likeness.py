@@ -34,7 +34,7 @@ REACH = {
     "state_visit": Reach(3, 50, 21),
     "summit": Reach(2, 50, 21),
     "talks": Reach(1, 5, 10, recurs=True),
-    "trade_agreement": Reach(10, 120, 60),
+    "trade_agreement": Reach(21, 120, 60),
     "agreement": Reach(5, 90, 45),
     "parade": Reach(1, 30, 14),
     "ceremony": Reach(1, 40, 14),

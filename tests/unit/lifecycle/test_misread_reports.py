@@ -156,3 +156,11 @@ def test_a_pact_initialled_in_one_country_and_signed_in_another_is_one() -> None
 def test_visits_to_two_countries_are_two() -> None:
     first = mention(parties="visitor:CL", on="2031-05-12", place="NP Kathmandu")
     assert told_twice(first, mention(parties="visitor:CL", on="2031-05-14", place="KE Nairobi")) == 2
+
+
+def test_the_ratification_of_a_pact_weeks_after_its_signing_is_of_the_same_pact() -> None:
+    signed = mention("trade_agreement", "KE NP", on="2031-05-12", status="completed", place="NP Kathmandu")
+    ratified = mention("trade_agreement", "KE NP", on="2031-05-27", status="completed", place="KE Nairobi")
+    assert told_twice(signed, ratified, ("2031-05-12", "2031-05-27")) == 1
+    later = mention("trade_agreement", "KE NP", on="2031-08-27", status="completed")
+    assert told_twice(signed, later, ("2031-05-12", "2031-08-27")) == 2
