@@ -8,10 +8,13 @@ from worker.detection.status_words import (
     CANCELLING,
     ENDING,
     JUDGING,
+    LEAVING,
     OCCURRING,
     POSTPONING,
+    RATIFYING,
     RESOLVING,
     SAYING,
+    STAYS,
 )
 from worker.detection.syntax import is_noun, is_verb
 
@@ -79,7 +82,9 @@ def measures_to(offset: Span, trigger: Token) -> bool:
 def _cost(token: Token) -> int | None:
     """Price the step from a word to its head; None where the head's time is another."""
     head = token.head
-    if head.lower_ in JUDGING and is_verb(head) and token.dep_ not in ("aux", "auxpass"):
+    if head.lower_ in JUDGING | RATIFYING and token.dep_ not in ("aux", "auxpass"):
+        return None
+    if token.dep_ == "prep" and token.lower_ in ("on", "during") and _is_stay(token, head):
         return None
     if is_verb(token):
         if token.dep_ in ("xcomp", "pcomp", "aux"):
@@ -95,6 +100,12 @@ def _cost(token: Token) -> int | None:
     if token.dep_ in ("relcl", "acl") or (token.dep_ in ("nsubj", "nsubjpass") and head.lower_ in SAYING):
         return None
     return 1
+
+
+def _is_stay(preposition: Token, head: Token) -> bool:
+    """Tell a stay during which something was done: that day is one of its days, who knows which."""
+    past = head.tag_ in ("VBD", "VBN")
+    return past and head.lower_ not in OCCURRING | LEAVING and any(c.lower_ in STAYS for c in preposition.children)
 
 
 def _is_bare(verb: Token) -> bool:

@@ -32,8 +32,8 @@ def link(trigger: Token, *, deal: bool) -> Linked | None:
     if preposition is None:
         return None
     lower, head = preposition.lower_, preposition.head
-    if lower in ("on", "during") and trigger.lower_ in STAYS and is_verb(head):
-        return "ongoing"  # "said on a visit to"
+    if lower in ("on", "during") and trigger.lower_ in STAYS and (is_verb(head) or head.dep_ in ("nsubj", "conj")):
+        return "ongoing"  # "said on a visit to", "the minister on a visit to … said"
     if lower == "for" and head.lower_ in CALLING and trigger.lower_ not in MARCHES:
         return "hypothetical"
     if lower in LATER_LINKS or (lower == "of" and head.lower_ == "ahead"):

@@ -138,6 +138,8 @@ JUDGING: Final = _words("""
     blasted defend defends defended defending laud lauds lauded deplore deplores deplored protest protests protested
     protesting applaud applauds applauded accuse accuses accused accusing mourn regret regrets regretted
     """)
+# of a deal that was made before, which keeps its day
+RATIFYING: Final = _words("ratify ratifies ratified ratifying ratification")
 # told of a later act, their own day is not its day: "agreed on Monday to meet"
 RESOLVING: Final = _words("""
     agree agrees agreed announce announces announced decide decides decided plan plans planned promise promised

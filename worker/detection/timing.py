@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from worker.detection.reach import ancestors, distance, measures_to
 from worker.detection.status import Reading, sets_out
-from worker.detection.status_words import ARRIVING, BEGINNING, ENDING, LEAVING
+from worker.detection.status_words import ARRIVING, BEGINNING, ENDING, LEAVING, RATIFYING
 from worker.detection.syntax import is_verb
 from worker.detection.times import (
     Anaphor,
@@ -55,6 +55,8 @@ def when(
 
     What is done as soon as it is `decided` on has the day of the decision. `before` is the text before the sentence.
     """
+    if trigger.lower_ in RATIFYING:
+        return NO_DATE
     datable = [e for e in expressions if e.is_date]
     chosen = _nearest(trigger, datable, decided=decided) or _of_when(trigger, datable)
     if chosen is None:

@@ -69,6 +69,11 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
         ("Leaders will attend the October Revolution parade.", "parade", None, None),
         # a subject that the parser takes for another verb
         ("Peru will publish its own stance on Thursday and talks are to start in June.", "talks", "2025-06", "2025-06"),
+        # a day of a stay is not its first, nor that of a ratification the deal's
+        ("The minister laid a wreath on Monday during a visit to Oman.", "visit", None, None),
+        ("The minister will lay a wreath on Friday during a visit to Oman.", "visit", "2025-05-09", "2025-05-09"),
+        ("Parliament ratified the pact with Chile on Monday.", "pact", None, None),
+        ("Ministers signed the pact with Chile on Monday.", "pact", "2025-05-05", "2025-05-05"),
         # a purpose has no time of its own, but a year at its end is the aim's
         ("The ministers met in Oslo to discuss fishing on Monday.", "met", "2025-05-05", "2025-05-05"),
         ("The ministers met in Oslo to end whaling in 2031.", "met", None, None),

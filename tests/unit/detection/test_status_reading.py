@@ -69,6 +69,7 @@ def nlp() -> Language:
         ("Progress was being made in talks with Chad.", "talks", "ongoing"),
         ("Progress was made in talks with Chad.", "talks", "completed"),
         ("Chad attends the meeting on Friday.", "meeting", "timetabled"),
+        ("The minister and her party on a visit to Oman laid a wreath.", "visit", "ongoing"),
         ("Chad refused to concede in the election.", "election", "completed"),
         ("Chad agreed to speak at the summit.", "summit", "planned"),
         ("He was the first premier to visit Peru in ten years.", "visit", "completed"),
