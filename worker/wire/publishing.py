@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from worker.domain.article import Embargo, PubStatus
 from worker.errors import Reason, Rejected, Stage
+from worker.wire import providers
 from worker.wire.fields import Item, moment, objects, text
 
-_STATUS: Final[Mapping[str, PubStatus]] = {
-    "usable": PubStatus.USABLE,
-    "withheld": PubStatus.WITHHELD,
-    "withdrawn": PubStatus.WITHHELD,
-    "canceled": PubStatus.CANCELED,
-    "cancelled": PubStatus.CANCELED,
-    "killed": PubStatus.CANCELED,
-}
-_EMBARGOED: Final = frozenset({"embargoed"})
-# The Press Association says so of stories under embargo; elsewhere "withheld" recalls the story.
-_EMBARGOED_AT_PA: Final = frozenset({"withheld", "privileged"})
-_PA: Final = frozenset({"pa", "pa media", "press association", "the press association"})
 _SIGNAL_FIELDS: Final = ("signals", "signal")
 
 
@@ -28,11 +17,12 @@ def publishing(item: Item, provider: str) -> tuple[PubStatus, Embargo | None]:
     """Read status and embargo; a status that says nothing known is refused, since it may forbid what we would do."""
     raw = (text(item, "pubstatus", "pubStatus") or "usable").strip().lower().removeprefix("stat:")
     embargo = _embargo(item)
-    if raw in _EMBARGOED or (raw in _EMBARGOED_AT_PA and provider.strip().lower() in _PA):
-        return PubStatus.USABLE, embargo or Embargo(until=None)
-    status = _STATUS.get(raw)
-    if status is None:
+    meaning = providers.shipped().meaning(raw, provider)
+    if meaning is None:
         raise Rejected(Stage.PARSE, Reason.UNKNOWN_STATUS, f"the publishing status {raw[:40]!r} is none that we know")
+    if meaning == "embargoed":
+        return PubStatus.USABLE, embargo or Embargo(until=None)
+    status = PubStatus(meaning)
     return status, embargo if status is PubStatus.USABLE else None
 
 
