@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from worker.domain.article import Article
     from worker.domain.mention import Mention
 
+AROUND = 60  # characters shown on each side of the words that say so
+
 
 def command(
     file: Annotated[str, typer.Argument(help="A plain text story or ninjs; - for standard input.")],
@@ -73,16 +75,19 @@ def _evidence(article: Article, mention: Mention) -> list[Text]:
     ]
 
 
-def _highlighted(text: str, start: int, end: int, around: int = 60) -> Text:
-    """Give the words with what stands around them on their line."""
+def _highlighted(text: str, start: int, end: int) -> Text:
+    """Give the words with what stands around them on their line, whole words of it."""
     from rich.text import Text
 
     from worker.broker.lines import printable
 
-    left = max(text.rfind("\n", 0, start) + 1, start - around)
     newline = text.find("\n", end)
-    right = min(newline if newline >= 0 else len(text), end + around)
-    before, words, after = text[left:start], text[start:end], text[end:right]
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    after = text[end : newline if newline >= 0 else len(text)]
+    if len(before) > AROUND:
+        before = "…" + before[before.find(" ", -AROUND) :] if " " in before[-AROUND:] else "…"
+    if len(after) > AROUND:
+        after = after[: after.rfind(" ", 0, AROUND) + 1] + "…"
     return Text.assemble(
-        "      ", (printable(before), "dim"), (printable(words), "black on yellow"), (printable(after), "dim")
+        "      ", (printable(before), "dim"), (printable(text[start:end]), "black on yellow"), (printable(after), "dim")
     )

@@ -23,6 +23,10 @@ LIKENESS = frozenset({"like", "unlike"})
 TAKEN_FOR_GRANTED = frozenset({"after", "during", "since", "following", "before", "amid", "at", "in"})
 
 
+# and of what only stands round about: whoever "extended aid amid sanctions" did nothing to the sanctions
+SURROUNDINGS = frozenset({"amid", "amidst", "despite", "under", "notwithstanding", "given"})
+
+
 class Around:
     """What all triggers of one sentence stand in; `lowered` are spaCy's hashes of its words in small letters."""
 
@@ -127,6 +131,9 @@ def _governed(token: Token, verbs: frozenset[str]) -> bool:
     """
     if any(c.lower_ in verbs for c in token.children if is_verb(c) or c.dep_ == "amod"):
         return True
+    whole = head_phrase(token)
+    if whole.dep_ == "pobj" and whole.head.lower_ in SURROUNDINGS:
+        return False
     if token.dep_ == "pobj" and token.head.head.lower_ in verbs:
         return True
     head = governor(token)
