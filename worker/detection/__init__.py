@@ -30,13 +30,14 @@ def load(
     from worker.detection.actors import Gazetteer
     from worker.detection.actors.aliases import load_holders
     from worker.detection.article import Planner
-    from worker.detection.components import event_frames
+    from worker.detection.components import event_frames, mended_tree
     from worker.detection.detector import Detector
     from worker.detection.gate import Gate, OpenGate
     from worker.detection.nlp import build, keep_whole
 
     event_frames.register()
     nlp = build(model)
+    nlp.add_pipe(mended_tree.NAME)
     config = {"ontology_dir": str(ontology_dir) if ontology_dir else None}
     finder = cast("event_frames.EventFrames", nlp.add_pipe(event_frames.NAME, config=config))
     if ontology is not None:

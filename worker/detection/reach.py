@@ -158,6 +158,5 @@ def _tells_of_the_act(verb: Token, below: Token, trigger: Token) -> bool:
     if lower in POSTPONING or lower in CANCELLING:
         return True
     passive = any(c.dep_ == "auxpass" for c in verb.children)
-    return (
-        lower in RESOLVING and not passive and any(is_verb(c) and c.dep_ in ("xcomp", "ccomp") for c in verb.children)
-    )
+    decided_on = [c for c in verb.children if is_verb(c) and c.dep_ in ("xcomp", "ccomp")]
+    return lower in RESOLVING and not passive and any(c == trigger or c in trigger.ancestors for c in decided_on)

