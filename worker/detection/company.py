@@ -22,6 +22,9 @@ LIKENESS = frozenset({"like", "unlike"})
 # prepositions of what there is in any case: "after the talks he called for patience"
 TAKEN_FOR_GRANTED = frozenset({"after", "during", "since", "following", "before", "amid", "at", "in"})
 
+# prepositions of what a noun is about: "an effort at a truce", "a commitment to the deal"
+OF_MATTER = frozenset({"of", "for", "on", "about", "over", "to", "toward", "towards", "at", "in"})
+
 
 # and of what only stands round about: whoever "extended aid amid sanctions" did nothing to the sanctions
 SURROUNDINGS = frozenset({"amid", "amidst", "despite", "under", "notwithstanding", "given"})
@@ -99,10 +102,10 @@ def _government(token: Token, rule: Rule) -> str | None:
     return f"is governed by {under!r}" if under else None
 
 
-def _holder(token: Token) -> set[str]:
+def _holder(token: Token, links: frozenset[str] = frozenset({"of", "for"})) -> set[str]:
     """Give the noun that the trigger's phrase is a complement of ("the *rehearsal* of the parade")."""
     link = token.head if token.dep_ == "pobj" else None
-    return {link.head.lower_} if link is not None and link.lower_ in ("of", "for") and is_noun(link.head) else set()
+    return {link.head.lower_} if link is not None and link.lower_ in links and is_noun(link.head) else set()
 
 
 def _phrase(token: Token, around: Around) -> set[str]:
@@ -125,16 +128,18 @@ def _phrases(wanted: frozenset[str]) -> tuple[str, ...]:
 
 
 def _governed(token: Token, verbs: frozenset[str]) -> bool:
-    """Tell whether a listed verb governs the noun, or a word for its act, or modifies it.
+    """Tell whether a listed verb governs the noun, or a word for its act, or modifies it, or a preposition holds it.
 
-    "Signed a pact", "sanctions imposed by", "the collapse of the deal", "a new pact".
+    "Signed a pact", "sanctions imposed by", "the collapse of the deal", "a new pact", "freed under a truce".
     """
     if any(c.lower_ in verbs for c in token.children if is_verb(c) or c.dep_ == "amod"):
         return True
-    whole = head_phrase(token)
-    if whole.dep_ == "pobj" and whole.head.lower_ in SURROUNDINGS:
+    noun = head_phrase(token)
+    if noun.dep_ == "pobj" and noun.head.lower_ in verbs:
+        return True
+    if noun.dep_ == "pobj" and noun.head.lower_ in SURROUNDINGS:
         return False
-    if token.dep_ == "pobj" and token.head.head.lower_ in verbs:
+    if noun.dep_ == "pobj" and noun.head.head.lower_ in verbs:
         return True
     head = governor(token)
     for _ in range(3):
@@ -166,25 +171,28 @@ def _matter(token: Token) -> Iterator[Token]:
 
 def _governed_by_one_of(token: Token, verbs: frozenset[str], acts: frozenset[str]) -> str | None:
     """Find which of the verbs governs the trigger or the clause that it stands in, unless its own participle acts."""
-    if not verbs or any(c.lower_ in acts for c in token.children if c.tag_ == "VBN"):
+    if not verbs or any(c.lower_ in acts and any(c.children) for c in token.children if c.tag_ == "VBN"):
         return None
     beside = {c.lower_ for c in token.children if c.dep_ == "amod"}
     if token.dep_ == "pobj" and is_verb(token.head.head):
         beside.add(token.head.lower_)  # "agreed under the pact"
-    if held := (_holder(token) | beside) & verbs:
-        return min(held)
     head = head_phrase(token)
+    if held := (_holder(token) | _holder(head, OF_MATTER) | beside) & verbs:
+        return min(held)
     if head.dep_ == "pobj" and head.head.lower_ in TAKEN_FOR_GRANTED:
         return None
     verb = token.head if is_verb(token) else governor(head)
     for _ in range(4):
         if verb is None:
             return None
-        if verb.lower_ in verbs:
-            return verb.lower_
+        said = {verb.lower_, *(c.lower_ for c in verb.children if c.dep_ in ("aux", "mark"))}
+        if held := said & verbs:  # "could reach a truce"
+            return min(held)
         effort = verb.dep_ == "acl" and verb.tag_ == "VB"  # "efforts to reach a truce"
         if effort or verb.dep_ in ("xcomp", "ccomp", "conj"):
             verb = verb.head
+        elif verb.dep_ == "pcomp" and verb.head.lower_ in OF_MATTER - TAKEN_FOR_GRANTED:  # "means of reaching a truce"
+            verb = verb.head.head
         else:
             return None
     return None

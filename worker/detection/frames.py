@@ -151,9 +151,8 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
         for fill in rule.fills:
             filled.extend(f for f in _fill(token, fill, context, fill.slots) if _is_new(f, filled, kind))
         for fill in rule.fills:
-            if _lacking(filled, rule, kind) and not (kind.each and token.tag_ == "NNS"):  # "trips" are anybody's
-                found = [f for f in _fill(token, fill, context, fill.spare) if _is_new(f, filled, kind)]
-                filled.extend(found or _unmistakable(token, fill, filled, kind, context))
+            if not (kind.each and token.tag_ == "NNS"):  # "trips" are anybody's
+                filled.extend(_spare(token, fill, filled, rule, kind, context))
     lacks = _lacking(filled, rule, kind) if rejected is None else None
     guessed = bool(lacks) or any(f.slot == ANYWHERE for f in filled)
     if rejected is None and guessed and rule.lend_known and _deals_with_another(token, context):
@@ -163,6 +162,17 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
     return Frame(
         rule=rule, token=token.i, filled=tuple(filled), rejected=rejected, lacks=lacks, definite=definite, lent=lent
     )
+
+
+def _spare(token: Token, fill: Fill, filled: list[Filled], rule: Rule, kind: Kind, context: Context) -> list[Filled]:
+    """Ask the spare slots one after the other for as long as somebody is lacking."""
+    found: list[Filled] = []
+    for name in fill.spare:
+        if not _lacking([*filled, *found], rule, kind):
+            break
+        if name != ANYWHERE:
+            found += [f for f in _fill(token, fill, context, (name,)) if _is_new(f, [*filled, *found], kind)]
+    return found or (_unmistakable(token, fill, filled, kind, context) if _lacking(filled, rule, kind) else [])
 
 
 def _lent(
