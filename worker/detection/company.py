@@ -22,12 +22,11 @@ LIKENESS = frozenset({"like", "unlike"})
 # prepositions of what there is in any case: "after the talks he called for patience"
 TAKEN_FOR_GRANTED = frozenset({"after", "during", "since", "following", "before", "amid", "at", "in"})
 
-# prepositions of what a noun is about: "an effort at a truce", "a commitment to the deal"
-OF_MATTER = frozenset({"of", "for", "on", "about", "over", "to", "toward", "towards", "at", "in"})
-
-
 # and of what only stands round about: whoever "extended aid amid sanctions" did nothing to the sanctions
 SURROUNDINGS = frozenset({"amid", "amidst", "despite", "under", "notwithstanding", "given"})
+
+# prepositions of what a noun is about: "an effort at a truce", "a commitment to the deal"
+OF_MATTER = frozenset({"of", "for", "on", "about", "over", "to", "toward", "towards", "at", "in"})
 
 
 class Around:
