@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
+from worker.detection.generic import is_bare_plural, is_honour
 from worker.detection.ontology.load import Rule
 from worker.detection.parties import Context
 from worker.detection.syntax import governor, head_phrase, is_noun, is_verb, noun_phrase, slot
@@ -70,6 +71,10 @@ def company(token: Token, rule: Rule, around: Around) -> str | None:
         return "is part of a name"
     if token.dep_ == "pobj" and token.head.lower_ in LIKENESS:
         return "is only likened to something"
+    if is_honour(token):
+        return "only says in whose honour something is done"
+    if rule.never_bare and is_bare_plural(token):
+        return "is any such"
     own = {token.lower_}
     if (rule.need or rule.avoid) and (reason := _of_phrase(token, rule, around, own)):
         return reason
@@ -110,9 +115,9 @@ def _holder(token: Token, links: frozenset[str] = frozenset({"of", "for"})) -> s
 def _phrase(token: Token, around: Around) -> set[str]:
     """Give the words of the trigger's phrase, and of the one whose head it modifies."""
     phrase = around.words_of([*noun_phrase(token), *token.children])
-    head = token.head
-    if is_noun(token) and head != token and token.dep_ in ("compound", "nmod", "poss"):
-        phrase |= around.words_of(noun_phrase(head))
+    while is_noun(token) and token.head != token and token.dep_ in ("compound", "nmod", "poss"):
+        token = token.head
+        phrase |= around.words_of(noun_phrase(token))
     return phrase
 
 

@@ -139,6 +139,8 @@ def _is_month(token: Token) -> bool:
     before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     dated = after is not None and (after.like_num or after.lower_ in ORDINAL_DAYS)
+    if token.dep_ in ("compound", "nmod") and before is not None and before.text.islower():
+        return True  # "its quarterly March issue"
     return dated or (before is not None and (before.like_num or before.lower_ in BEFORE_MONTHS))
 
 

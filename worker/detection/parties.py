@@ -263,7 +263,7 @@ def of_actor(actor: Actor, rank: str | None, *, delegation: bool = False) -> Par
 def of_official(official: Official, *, certain: bool = True) -> Party:
     """Make a party of an official, who stands for his state or body."""
     classes = {"official"} | ({"leader"} if official.rank in LEADING else set())
-    kind: ActorKind = "organisation" if official.rank == "body_head" and official.country is None else "country"
+    kind: ActorKind = "country" if official.country else "organisation" if official.rank == "body_head" else "group"
     return Party(
         code=official.code,
         name=usual_name(official.code),

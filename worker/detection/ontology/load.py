@@ -43,7 +43,7 @@ class Rule:
     `without` must be empty. `weight` is the rule's logit before other evidence.
     `lend` names the role that the article may fill where the sentence does not; only beside somebody whom the
     sentence names, where `lend_known`. `about` are words of which one must stand in what the trigger's phrase and verb
-    say of it, `not_governed_by` verbs under which it is no event.
+    say of it, `not_governed_by` verbs under which it is no event; `never_bare` refuses a plural that may be any.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Rule:
     not_governed_by: frozenset[str] = frozenset()
     lend: str | None = None
     lend_known: bool = False
+    never_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,6 +276,7 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
             "status",
             "lend",
             "lend_known",
+            "never_bare",
         },
     )
     pos: Pos = data["pos"]
@@ -297,6 +299,7 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
         status=data.get("status"),
         lend=_filled_role(data.get("lend"), data.get("fill", {})),
         lend_known=bool(data.get("lend_known", False)),
+        never_bare=bool(data.get("never_bare", False)),
     )
 
 

@@ -47,6 +47,7 @@ class Rule(msgspec.Struct):
     without: list[str] = []
     lend: Name | None = None
     lend_known: bool = False
+    never_bare: bool = False
     kind: Name | None = None
     status: Status | None = None
 

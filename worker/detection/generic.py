@@ -1,0 +1,57 @@
+"""Nouns that name no happening of their own: any such one, and what only says in whose honour something is done."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from worker.detection.status_words import DAYS, MONTHS
+from worker.detection.syntax import is_noun, is_verb
+
+# before them a bare plural is one that is due or over ("ahead of elections"), not any ("rigging elections")
+_TIMING = frozenset({"of", "before", "after", "since", "during", "until", "till", "following", "despite", "amid"})
+_BINDING = frozenset({"det", "poss", "amod", "compound", "nmod", "nummod", "relcl", "acl", "appos"})
+_ANY = frozenset({"free", "fair", "democratic", "multi", "multiparty", "competitive", "credible", "honest", "genuine"})
+_DATING = (
+    frozenset({"on", "in", "at", "this", "last", "next", "due", "held", "set", "scheduled", "planned", "later"})
+    | {"earlier", "today", "tomorrow", "yesterday", "tonight", "for", "across", "and", "which", "that"}
+    | DAYS
+    | MONTHS
+)
+_GATHERINGS = frozenset(
+    {"event", "events", "meeting", "meetings", "gathering", "gatherings", "function", "functions", "concert"}
+    | {"reception", "performance", "performances", "party", "rally", "rallies", "service", "gala", "festivities"}
+)
+
+
+def is_bare_plural(token: Token) -> bool:
+    """Tell a plural that nothing tells from others of its kind ("rigging elections", "calls for free elections").
+
+    What is held or looms is a subject, and words of time before or behind it make it that of a time.
+    """
+    if token.tag_ not in ("NNS", "NNPS") or token.dep_ not in ("dobj", "pobj", "conj"):
+        return False
+    bound = [c for c in token.children if c.dep_ in _BINDING and c.lower_ not in _ANY]
+    placed = any(c.dep_ == "prep" and c.lower_ in ("of", "in", "on", "across", "for") for c in token.children)
+    timed = token.dep_ == "pobj" and token.head.lower_ in _TIMING
+    after = token.doc[token.i + 1 : token.i + 5]
+    timed = timed or any(t.lower_ in _DATING for t in after[:1]) or any(t.lower_ == "ago" for t in after)
+    return not (bound or placed or timed)
+
+
+def is_honour(token: Token) -> bool:
+    """Tell "articles *in celebration of* the birthday" from a celebration; a gathering held for it is one."""
+    link = token.head
+    if token.tag_ != "NN" or token.dep_ != "pobj" or link.lower_ != "in" or token.i != link.i + 1:
+        return False
+    if not any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
+        return False
+    return not any(t.lower_ in _GATHERINGS for t in _done(link.head))
+
+
+def _done(head: Token) -> list[Token]:
+    """Give what is done, and the nouns that stand with it."""
+    found = [head]
+    if is_verb(head):
+        found += [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
+        found += [head.head] if is_noun(head.head) else []
+    return found
