@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from enum import Enum
 
-from worker.domain.mention import Basis, Status, When
+from worker.domain.mention import Basis, Precision, Status, When
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, apart, interval, is_day, within
 from worker.lifecycle.readings import event_days, is_loose, other_readings, reading_ahead
 from worker.lifecycle.statuses import HELD, OFF, OPEN
 
 LATER = 1  # days after an event at which it is still told of with the day of the telling
+LONGEST = 14  # days that what is brief may last; a date that says longer is known by its first day alone
+BRIEF = frozenset({"state_visit", "summit", "agreement", "trade_agreement", "diplomatic_break", "parade", "ceremony"})
+ONE_DAY = frozenset({"agreement", "trade_agreement", "diplomatic_break", "sanctions", "parade", "ceremony"})
+CAUGHT_UP = timedelta(days=7)  # after the day that no longer held, in which one voice tells that it was held after all
 
 
 class Shift(Enum):
@@ -31,6 +36,7 @@ class Dated:
         self._backers: set[str] = set()
         self._told_by: tuple[str, datetime] | None = None  # the version that gave it
         self._is_off = False  # called off, and given no other day so far
+        self._is_plan = False  # the date is what was planned: nobody has told that it was so
         self._is_seen = False  # reported by someone who told it on that day
 
     @property
@@ -47,10 +53,11 @@ class Dated:
 
     def _hear(self, one: Contribution) -> Shift:
         new = self._beside(one)
-        days = interval(new)
-        if days is None or self._is_no_date(one, days):
+        days, old = interval(new), self.days
+        if days is None:
+            return self._held_after_all(one, old)
+        if self._is_no_date(one, days):
             return Shift.NONE
-        old = self.days
         if self.when is None or old is None:
             self._take(new, one)
             return Shift.NONE
@@ -63,7 +70,7 @@ class Dated:
         if old in other_readings(new):
             self._backers.add(one.source.provider)
             return Shift.NONE
-        if _refines(new, days, self.when, old):
+        if _refines(new, days, self.when, old) or self._is_the_day(one, new, days, old):
             self._take(new, one)
             return Shift.NONE
         if within(days, old) or (within(old, days) and not is_day(new)):
@@ -74,8 +81,13 @@ class Dated:
 
     def _beside(self, one: Contribution) -> When:
         """Read a report's date beside what is known: of what was put off, it may be the new day, a year on."""
-        when, days, old = one.mention.when, interval(one.mention.when), self.days
-        if not self._is_off or days is None or old is None or days[1] >= old[0]:
+        when = _shortened(one)
+        days, old = interval(when), self.days
+        if days is None or old is None:
+            return when
+        if one.mention.status is Status.POSTPONED and is_day(when) and old[0] == old[1] == days[0] < days[1]:
+            return replace(when, start=when.end)  # from its day to another
+        if not self._is_off or days[1] >= old[0]:
             return when
         return reading_ahead(when, old[1], one.told_on) or when
 
@@ -85,6 +97,27 @@ class Dated:
             return False
         assert self.when is not None
         return is_day(self.when) and (days[0] - old[0]).days >= 0 and (days[0] - old[1]).days <= LATER
+
+    def _is_the_day(self, one: Contribution, new: When, days: Interval, old: Interval) -> bool:
+        """Tell whether a report gives the one day of some that were planned on which it was done.
+
+        Talks may have gone on for all of them, unless these were two: then they mostly were those of a visit.
+        """
+        if not self._is_plan or one.mention.status is not Status.COMPLETED or not is_day(new) or days[0] != days[1]:
+            return False
+        two = one.mention.type == "talks" and (old[1] - old[0]).days == 1
+        return within(days, old) and (two or one.mention.type in ONE_DAY)
+
+    def _held_after_all(self, one: Contribution, old: Interval | None) -> Shift:
+        """Date by the telling what was called off and then held, and no report says when: it was not on the old day."""
+        told = one.told_at.date()
+        if not self._is_off or one.mention.status not in HELD or old is None or self.when is None:
+            return Shift.NONE
+        if not (is_day(self.when) and old[0] < told <= old[1] + CAUGHT_UP):
+            return Shift.NONE
+        self.previous_start = self.when.start
+        self._take(_published(told), one)
+        return Shift.MOVED
 
     def _is_no_date(self, one: Contribution, days: Interval) -> bool:
         """Tell whether the day is that of the decision or of the report, not of the event."""
@@ -117,7 +150,21 @@ class Dated:
         self._backers = {one.source.provider}
         self._told_by = (one.source.uri, one.told_at)
         self._is_off = False
+        self._is_plan = one.mention.status in OPEN
         self._is_seen = one.mention.status in HELD and days is not None and 0 <= (one.told_on - days[1]).days <= LATER
+
+
+def _shortened(one: Contribution) -> When:
+    """Give a report's date, without an end at which what is brief cannot end."""
+    when, days = one.mention.when, interval(one.mention.when)
+    if days is None or not is_day(when) or one.mention.type not in BRIEF or (days[1] - days[0]).days <= LONGEST:
+        return when
+    return replace(when, end=when.start)
+
+
+def _published(day: date) -> When:
+    text = day.isoformat()
+    return When(start=text, end=text, precision=Precision.DAY, basis=Basis.PUBLICATION)
 
 
 def _same(one: When, other: When) -> bool:

@@ -149,10 +149,15 @@ def _parties(event: Profile, mention: Profile) -> float | None:
 
 
 def _turned_round(event: Profile, mention: Profile) -> bool:
-    """Tell whether guest and host were mistaken for each other: a return visit is not on the very same days."""
+    """Tell whether guest and host were mistaken for each other: a return visit is not on the very same days.
+
+    Where one gives no day, the same person travels in both.
+    """
     if len(event.codes) < 2 or event.codes != mention.codes:
         return False
-    return not mention.days or (event.days is not None and apart(event.days, mention.days) == 0)
+    if event.days is None or mention.days is None:
+        return not mention.days or bool(_names(event) & _names(mention))
+    return apart(event.days, mention.days) == 0
 
 
 def with_place(profile: Profile) -> frozenset[str]:
@@ -259,14 +264,17 @@ def _other_city(kind: str, one: Place, other: Place) -> float | None:
 
 def _people(event: Profile, mention: Profile) -> float | None:
     """Two people of one country and office do not make one visit; the same name speaks for one event."""
-    ours, theirs = {name for _, name in event.surnames}, {name for _, name in mention.surnames}
-    if ours & theirs:
+    if _names(event) & _names(mention):
         return 0.4
     if event.type != "state_visit":
         return 0.0
     guests = _visitors(event) & _visitors(mention)
     mine = {country for country, _ in event.surnames} & guests
     return -0.9 if mine & {country for country, _ in mention.surnames} else 0.0
+
+
+def _names(profile: Profile) -> frozenset[str]:
+    return frozenset(name for _, name in profile.surnames)
 
 
 def _visitors(profile: Profile) -> frozenset[str]:

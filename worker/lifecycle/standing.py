@@ -27,29 +27,38 @@ class Standing:
     def hear(self, one: Contribution, dated: Dated, shift: Shift) -> None:
         """Take a report in, after its date; `shift` is what that did."""
         new = plausible(one, dated)
-        if not self._heard or self._follows(new, one, shift) or (self.status in HELD and _lies_ahead(new, one, dated)):
+        if (
+            not self._heard
+            or self._follows(new, one, dated, shift)
+            or (self.status in HELD and _lies_ahead(new, one, dated))
+        ):
             if new in OFF and self.status not in OFF:
                 self._off_date = None if shift is Shift.MOVED else (dated.when.start if dated.when else None)
             self.status = new
         self._heard = True
 
-    def _follows(self, new: Status, one: Contribution, shift: Shift) -> bool:
+    def _follows(self, new: Status, one: Contribution, dated: Dated, shift: Shift) -> bool:
         """Tell whether a status may come after the present one."""
         if shift is not Shift.NONE or one.correction:
             return True
         if new in OFF:
             return self.status is not Status.COMPLETED
         if self.status in OFF:
-            return self._is_replanned(one) or (new in HELD and self._is_told_enough(one))
+            return self._is_replanned(one) or (new in HELD and self._is_told_enough(one, dated))
         return RANK[new] >= RANK[self.status]
 
-    def _is_told_enough(self, one: Contribution) -> bool:
-        """Tell whether an event that was called off was held after all, by reports that do not say when."""
+    def _is_told_enough(self, one: Contribution, dated: Dated) -> bool:
+        """Tell whether an event that was called off was held after all, by reports that do not say when.
+
+        One is enough within days of when it was to be, be it the day that no longer holds or that to which it was put.
+        """
         if one.mention.when.start is not None:
             return False
         self._held_by.add(one.source.provider)
-        off = date.fromisoformat(self._off_date) if self._off_date and len(self._off_date) == 10 else None
-        return len(self._held_by) > 1 or (off is not None and one.told_on - off <= SOON)
+        day = self._off_date or (dated.when.start if dated.when else None) or ""
+        due = date.fromisoformat(day) if len(day) == len("2031-05-12") else None
+        soon = due is not None and one.told_on - due <= SOON and (self._off_date is not None or due <= one.told_on)
+        return len(self._held_by) > 1 or soon
 
     def _is_replanned(self, one: Contribution) -> bool:
         """Tell a report of a later day, or that it was held, from a look back at the day which was called off."""

@@ -164,3 +164,62 @@ def test_the_ratification_of_a_pact_weeks_after_its_signing_is_of_the_same_pact(
     assert told_twice(signed, ratified, ("2031-05-12", "2031-05-27")) == 1
     later = mention("trade_agreement", "KE NP", on="2031-08-27", status="completed")
     assert told_twice(signed, later, ("2031-05-12", "2031-08-27")) == 2
+
+
+def test_the_guest_of_a_visit_without_a_day_that_was_turned_round_makes_no_other_visit() -> None:
+    planned = mention(parties="visitor:NP host:CL", people="CL Ines Vidal")
+    assert told_twice(planned, mention(on="2031-05-12", status="ongoing", people="CL Ines Vidal")) == 1
+    assert told_twice(planned, mention(on="2031-05-12", status="ongoing", people="CL Raul Ocampo")) == 2
+
+
+def dated(*reports: Report) -> tuple[str | None, str | None, str]:
+    """Give the days and the status of the one event of some reports."""
+    (event,) = newsroom(*reports).standing()
+    return event.facts.when.start, event.facts.when.end, event.facts.status.value
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "day", "settled"),
+    [
+        ("trade_agreement", ("2031-05-11", "2031-05-13"), "2031-05-12", ("2031-05-12", "2031-05-12")),
+        ("talks", ("2031-05-11", "2031-05-12"), "2031-05-12", ("2031-05-12", "2031-05-12")),
+        ("talks", ("2031-05-10", "2031-05-12"), "2031-05-12", ("2031-05-10", "2031-05-12")),
+        ("summit", ("2031-05-11", "2031-05-12"), "2031-05-12", ("2031-05-11", "2031-05-12")),
+    ],
+)
+def test_of_days_that_were_planned_that_of_the_act_is_its_day(
+    kind: str, days: tuple[str, str], day: str, settled: tuple[str, str]
+) -> None:
+    plan = report("u:1", mention(kind, "CL NP", on=when(*days)), told=at("2031-05-02"))
+    held = mention(kind, "CL NP", on=day, status="completed")
+    assert dated(plan, report("u:2", held, told=at("2031-05-12"), provider="Terai Press")) == (*settled, "completed")
+
+
+def test_what_was_begun_on_its_first_day_is_not_moved_to_its_last() -> None:
+    days = when("2031-05-11", "2031-05-12")
+    begun = report("u:1", mention("talks", "CL NP", on=days, status="ongoing"), told=at("2031-05-11"))
+    over = mention("talks", "CL NP", on="2031-05-12", status="completed")
+    assert dated(begun, report("u:2", over, told=at("2031-05-12")))[0] == "2031-05-11"
+
+
+def test_what_was_put_off_and_then_held_was_not_held_on_its_old_day() -> None:
+    put_off = report("u:1", mention("parade", "NP", on="2031-05-12", status="postponed"), told=at("2031-05-09"))
+    held = mention("parade", "NP", status="completed")
+    assert dated(put_off, report("u:2", held, told=at("2031-05-14"))) == ("2031-05-14", "2031-05-14", "completed")
+    assert dated(put_off, report("u:2", held, told=at("2031-05-25")))[::2] == ("2031-05-12", "postponed")
+
+
+def test_what_is_put_off_from_a_day_to_another_is_on_the_other() -> None:
+    plan = report("u:1", mention("parade", "NP", on="2031-05-12"), told=at("2031-05-02"))
+    both = when("2031-05-12", "2031-05-13", text="Saturday to Sunday")
+    put_off = report("u:2", mention("parade", "NP", on=both, status="postponed"), told=at("2031-05-11"))
+    assert dated(plan, put_off) == ("2031-05-13", "2031-05-13", "postponed")
+    held = report("u:3", mention("parade", "NP", status="completed"), told=at("2031-05-13", 20))
+    assert dated(plan, put_off, held) == ("2031-05-13", "2031-05-13", "completed")
+
+
+def test_a_visit_of_five_weeks_is_misread_and_an_exercise_of_five_weeks_is_none() -> None:
+    days = when("2031-05-12", "2031-06-16", text="in five weeks")
+    assert dated(report("u:1", mention(on=days), told=at("2031-05-02")))[:2] == ("2031-05-12", "2031-05-12")
+    drill = mention("military_exercise", "NP", on=days)
+    assert dated(report("u:1", drill, told=at("2031-05-02")))[:2] == ("2031-05-12", "2031-06-16")
