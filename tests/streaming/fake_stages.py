@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -66,7 +67,10 @@ class FakeProcessor:
     def __init__(self, names: Names) -> None:
         self._names = names
 
-    def process(self, record: Record) -> Done:
+    def process_many(self, records: Sequence[Record]) -> list[Done]:
+        return [self._process(record) for record in records]
+
+    def _process(self, record: Record) -> Done:
         try:
             article = json.loads(record.value or b"")
             uri = article["uri"]

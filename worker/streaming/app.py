@@ -17,7 +17,7 @@ from worker.streaming.account import Account
 from worker.streaming.agents import Agents
 from worker.streaming.census import Census
 from worker.streaming.clock import Clock
-from worker.streaming.consumer import RepairedConsumer, RepairedTransport
+from worker.streaming.consumer import IN_HAND, RepairedConsumer, RepairedTransport
 from worker.streaming.courier import Courier
 from worker.streaming.embargo import Embargoes
 from worker.streaming.exits import End
@@ -30,11 +30,11 @@ from worker.streaming.stages import Ahead, Stages, Topics
 from worker.streaming.tables import Rows
 
 FETCHED = 256  # records at once, so that a fetch is soon followed by the next
-BUFFERED = 1024  # records an agent; never full, since the consumer keeps fewer in hand (IN_HAND and a fetch)
+BUFFERED = 3 * FETCHED  # records an agent beyond those in hand, of which the consumer fetches no more: never full
 COMMIT_SECONDS = 1.0  # what is done again after a kill -9
 PRODUCER_SECONDS = 30.0  # a broker that restarts is back by then; the default is 20 minutes
 LARGEST_SEND = 64 * 1024 * 1024  # bytes; a dead letter carries its original, the topic's own limit decides
-ROUND_TRIPS = 2  # articles in work for each process: one is read or sent while the other is parsed
+ROUND_TRIPS = 2  # batches in work for each process: one is read or sent while the other is parsed
 RAW: dict[str, Any] = {"key_type": bytes, "value_type": bytes, "key_serializer": "raw", "value_serializer": "raw"}
 
 
@@ -53,6 +53,7 @@ class App(faust.App):
     Settings: ClassVar[type[FaustSettings]] = OwnSettings
     rebalances: Rebalances
     rows: tuple[Rows, Rows]
+    in_hand: int
     express: Express
     scout: Scout
     clock: Clock
@@ -80,7 +81,9 @@ def build(
     reports: int,
 ) -> App:
     """Build the app; `reports` is how many articles are in work at once."""
-    app = App(settings.app_id, **_options(settings))
+    in_hand = max(IN_HAND, 2 * reports)
+    app = App(settings.app_id, **_options(settings, in_hand))
+    app.in_hand = in_hand
     app.rebalances = Rebalances(metrics)
     app.sensors.add(app.rebalances)
     courier = Courier(app.maybe_start_producer, metrics, end)
@@ -131,7 +134,7 @@ def _rows(app: App, name: str, settings: Settings, courier: Courier) -> Rows:
     return Rows(table, courier)
 
 
-def _options(settings: Settings) -> dict[str, Any]:
+def _options(settings: Settings, in_hand: int) -> dict[str, Any]:
     session = float(settings.session_timeout_seconds)
     return {
         "broker": [URL(f"kafka://{server}") for server in _servers(settings)],
@@ -145,7 +148,7 @@ def _options(settings: Settings) -> dict[str, Any]:
         "producer_request_timeout": PRODUCER_SECONDS,
         "producer_max_request_size": LARGEST_SEND,
         "broker_max_poll_records": FETCHED,
-        "stream_buffer_maxsize": BUFFERED,
+        "stream_buffer_maxsize": in_hand + BUFFERED,
         "stream_wait_empty": True,
         "table_standby_replicas": 0,
         "topic_partitions": settings.partitions,

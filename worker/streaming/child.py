@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Sequence
 from importlib import import_module
 from multiprocessing.connection import wait
 from typing import Any
@@ -51,6 +52,6 @@ def warm(factory: str, settings: Any) -> int:
     return os.getpid()
 
 
-def process(record: Record) -> Any:
-    """Run the processor on one record."""
-    return _built["processor"].process(record)
+def process(records: Sequence[Record]) -> Any:
+    """Run the processor on a batch of records."""
+    return _built["processor"].process_many(records)

@@ -29,7 +29,7 @@ from worker.streaming.express import Express
 from worker.streaming.sensors import FAUST_LOG
 
 NOTHING_ASSIGNED_SECONDS = 0.1  # between looks at whether there is a partition to fetch
-IN_HAND = 64  # records of a topic that are enough for the time being: no process of the pool runs dry
+IN_HAND = 64  # records of a topic that are enough for the time being, if no more are in work at once
 HELD_BACK_SECONDS = 0.05  # the longest wait for other topics while one is left out
 QUIESCE_SECONDS = 0.01  # between looks at whether the fetch in flight has come back; it takes up to 1 s
 
@@ -67,7 +67,7 @@ class RepairedConsumer(Consumer):
 
     def _has_room(self, topic: str, active: set[TP]) -> bool:
         held = (self.backlog.unfinished(tp) - len(self._acked_index[tp]) for tp in active if tp.topic == topic)
-        return sum(held) < IN_HAND
+        return sum(held) < self.in_hand
 
     async def _fetch(self, active: set[TP], timeout: float) -> Any:
         if not active:
@@ -87,6 +87,11 @@ class RepairedConsumer(Consumer):
             if self.app.topics.acks_enabled_for(tp.topic):
                 for record in batch:
                     self.backlog.fetched(tp, record.offset, record.timestamp)
+
+    @property
+    def in_hand(self) -> int:
+        """Count the records of a topic that are enough: no process of the pool runs dry before the next fetch."""
+        return cast(Any, self.app).in_hand  # type: ignore[no-any-return]  # the app that is built in app.py
 
     @property
     def _express(self) -> Express:

@@ -1,4 +1,4 @@
-"""A pool of detection processes in which one bad article costs one process, and at most two tries."""
+"""A pool of detection processes that work on batches, in which one bad article costs no other its result."""
 
 from __future__ import annotations
 
@@ -7,32 +7,34 @@ import contextlib
 import logging
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from worker.domain.message import Record
 from worker.errors import Reason, Rejected, Stage, Unavailable
 from worker.streaming import child
+from worker.streaming.batches import Batches
 from worker.streaming.stages import Processed
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-TRIES = 2  # once may be the machine's fault (the kernel's out-of-memory killer); twice is the article's
-ARTICLE_SECONDS = 60.0  # 100,000 characters parse in well under 10 s on one slow core
+TRIES = 2  # alone: once may be the machine's fault (the kernel's out-of-memory killer); twice is the article's
+BATCH_SECONDS = 60.0  # 100,000 characters, an article or a batch, parse in well under 10 s on one slow core
 WARM_SECONDS = 180.0  # a model loads in 1–3 s; a cold disk and a busy machine take longer
 RECYCLED_AFTER = 20_000  # articles; bounds what a leak in native code can hold
 
 
 class Crashed(Exception):
-    """The process died, or had to be killed, while it worked on an article."""
+    """The process died, or had to be killed, while it worked on a batch."""
 
 
 class Child:
-    """One process, one article at a time, so that a crash names its article.
+    """One process, one batch at a time, so that a crash names its batch.
 
     An executor of a single worker: the executor of many breaks for all articles in flight when one of its
     processes dies, and cannot tell whose fault it was. Spawned, never forked: Faust has threads.
@@ -55,10 +57,10 @@ class Child:
         except Crashed:
             raise Unavailable("a detection process died while it loaded its model: is there memory enough?") from None
 
-    async def process(self, record: Record) -> Processed:
-        """Process one record. Raises Crashed; the child must then be restarted."""
-        self._done += 1
-        processed: Processed = await self._call(ARTICLE_SECONDS, child.process, record)
+    async def process(self, records: Sequence[Record]) -> Sequence[Processed]:
+        """Process some records together. Raises Crashed; the child must then be restarted."""
+        self._done += len(records)
+        processed: Sequence[Processed] = await self._call(BATCH_SECONDS, child.process, records)
         return processed
 
     @property
@@ -95,46 +97,98 @@ class Child:
             raise Crashed(f"the process was still busy after {seconds:g} s") from None
 
 
-class Pool:
-    """Hands each record to a free process; `in flight` is bounded by the number of processes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A record, and who waits for what becomes of it."""
 
-    def __init__(self, factory: str, settings: Any, processes: int, on_restart: Callable[[], None]) -> None:
+    record: Record
+    answer: asyncio.Future[Processed]
+
+
+class Pool:
+    """Hands records to its processes, in batches of up to `batch_size` for which it waits `linger` seconds."""
+
+    def __init__(
+        self,
+        factory: str,
+        settings: Any,
+        processes: int,
+        on_restart: Callable[[], None],
+        *,
+        batch_size: int = 1,
+        linger: float = 0.0,
+    ) -> None:
         self.size = processes or len(os.sched_getaffinity(0))
         self._on_restart = on_restart
         self._children = [Child(factory, settings) for _ in range(self.size)]
-        self._free: asyncio.Queue[Child] = asyncio.Queue()
+        self._asked: Batches[_Asked] = Batches(batch_size, linger)
+        self._serving: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Start and warm all processes, together. Raises Misconfigured or Unavailable."""
         await asyncio.gather(*[one.start() for one in self._children])
-        for one in self._children:
-            self._free.put_nowait(one)
+        self._serving = [asyncio.create_task(self._serve(one)) for one in self._children]
 
     async def process(self, record: Record) -> Processed:
-        """Wait for a free process and process a record. Raises Rejected after the second crash on it."""
-        one = await self._free.get()
-        try:
-            return await self._try(one, record)
-        finally:
-            self._free.put_nowait(one)
+        """Have a record processed. Raises Rejected where it crashes its process even alone."""
+        asked = _Asked(record=record, answer=asyncio.get_running_loop().create_future())
+        self._asked.put(asked, len(record.value or b""))
+        return await asked.answer
 
-    async def _try(self, one: Child, record: Record) -> Processed:
+    async def _serve(self, one: Child) -> None:
+        """Keep a process at work."""
+        while True:
+            batch = [asked for asked in await self._asked.take() if not asked.answer.done()]
+            if not batch:
+                continue  # their agents have been stopped meanwhile
+            try:
+                await self._answer(one, batch)
+            except Exception as error:  # whoever asked knows what to do: it ends the worker
+                _tell(batch, error)
+
+    async def _answer(self, one: Child, batch: Sequence[_Asked]) -> None:
+        """Process a batch; if it crashes, one by one, so that only the record at fault is rejected."""
         if one.worn:
             await one.restart()
-        for attempt in range(1, TRIES + 1):
+        try:
+            done = await one.process([asked.record for asked in batch])
+        except Crashed as crash:
+            await self._replace(one, batch, crash)
+            for asked in batch:
+                await self._answer_alone(one, asked, failed=1 if len(batch) == 1 else 0)
+            return
+        for asked, processed in zip(batch, done, strict=True):
+            if not asked.answer.done():
+                asked.answer.set_result(processed)
+
+    async def _answer_alone(self, one: Child, asked: _Asked, *, failed: int) -> None:
+        for _ in range(failed, TRIES):
             try:
-                return await one.process(record)
+                (processed,) = await one.process([asked.record])
             except Crashed as crash:
-                log.warning("a detection process crashed", extra=_where(record) | {"why": str(crash), "try": attempt})
-                self._on_restart()
-                await one.restart()
-        raise Rejected(Stage.DETECT, Reason.DETECTOR_CRASHED, f"{TRIES} processes crashed on it")
+                await self._replace(one, [asked], crash)
+            else:
+                if not asked.answer.done():
+                    asked.answer.set_result(processed)
+                return
+        _tell([asked], Rejected(Stage.DETECT, Reason.DETECTOR_CRASHED, f"{TRIES} processes crashed on it"))
+
+    async def _replace(self, one: Child, batch: Sequence[_Asked], crash: Crashed) -> None:
+        first = batch[0].record
+        told = {"topic": first.topic, "partition": first.partition, "offset": first.offset, "articles": len(batch)}
+        log.warning("a detection process crashed", extra=told | {"why": str(crash)})
+        self._on_restart()
+        await one.restart()
 
     def stop(self) -> None:
         """Kill all processes."""
+        for task in self._serving:
+            task.cancel()
         for one in self._children:
             one.stop()
 
 
-def _where(record: Record) -> dict[str, Any]:
-    return {"topic": record.topic, "partition": record.partition, "offset": record.offset}
+def _tell(batch: Sequence[_Asked], error: Exception) -> None:
+    for asked in batch:
+        if not asked.answer.done():
+            asked.answer.set_exception(error)

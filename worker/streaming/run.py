@@ -59,7 +59,12 @@ class Life:
         self._web = Web(listener, self._metrics, self._watch.snapshot)
         self._told_to_stop = asyncio.Event()
         self._pool = Pool(
-            plan.processor, plan.settings, plan.settings.processes, lambda: self._metrics.count(POOL_RESTARTS)
+            plan.processor,
+            plan.settings,
+            plan.settings.processes,
+            lambda: self._metrics.count(POOL_RESTARTS),
+            batch_size=plan.settings.batch_size,
+            linger=plan.settings.linger_ms / 1000,
         )
 
     async def live(self) -> Exit:
@@ -102,7 +107,7 @@ class Life:
             topics=plan.topics,
             metrics=self._metrics,
             end=end_at_once,
-            reports=ROUND_TRIPS * self._pool.size,
+            reports=ROUND_TRIPS * self._pool.size * plan.settings.batch_size,
         )
 
     def _running(self) -> None:

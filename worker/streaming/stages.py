@@ -37,8 +37,8 @@ class Processed(Protocol):
 class Processor(Protocol):
     """The detection stage, as it lives in a process of the pool."""
 
-    def process(self, record: Record) -> Processed:
-        """Read, detect, report. Never raises for what the article holds."""
+    def process_many(self, records: Sequence[Record]) -> Sequence[Processed]:
+        """Read, detect, report; results in the records' order. Never raises for what the articles hold."""
         ...
 
 
