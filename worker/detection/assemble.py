@@ -29,7 +29,7 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
         guests = _guests(ranked)
         place = facts.home(tuple(p for p in participants if p.code not in guests) or participants)
     status = facts.status(ranked, when, setting.anchor)
-    salience = facts.salience(members, when, setting.anchor)
+    salience = facts.salience(ranked, when, setting.anchor)
     if salience is Salience.MAIN and not _is_remote(ranked, texts):
         states = {p.code for p in participants if p.kind == "country"}
         place = facts.on_the_spot(place, kind.type, status, states, setting.line)

@@ -26,6 +26,7 @@ class Candidate:
 
     `lacks` says what its sentence leaves unsaid; such a one is an event only together with another, or with those
     whom the article has `lent` it.
+    `long_ago` tells that its sentence tells of it in the course of something over a year old.
     `near` is the country that its sentence names nearest to the trigger.
     `position` counts sentences from the top, the headline being 0; offsets are in code points of the field.
     """
@@ -51,6 +52,7 @@ class Candidate:
     definite: bool = False
     near: str | None = None
     lent: tuple[Role, ...] = ()
+    long_ago: bool = False
 
     @property
     def codes(self) -> frozenset[str]:

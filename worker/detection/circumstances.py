@@ -28,6 +28,7 @@ class Circumstances:
     status: Status | None
     when: When
     place: Place | None
+    long_ago: bool = False
 
 
 def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Circumstances:
@@ -53,7 +54,11 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
         reading, by_date = "ongoing", None
     settled = status.combine(reading, by_date)
     return Circumstances(
-        reading=reading, status=settled, when=when, place=placing.place(trigger, frame, unit.context.actors)
+        reading=reading,
+        status=settled,
+        when=when,
+        place=placing.place(trigger, frame, unit.context.actors),
+        long_ago=not when.start and timing.long_ago(trigger, expressions, anchor),
     )
 
 

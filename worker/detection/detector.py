@@ -156,6 +156,7 @@ def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candi
         near=None if frame.rejected else placing.country_near(trigger, frame.rule.type, unit.context.actors),
         definite=frame.definite,
         lent=_roles(frame.lent, shift),
+        long_ago=around.long_ago,
     )
 
 

@@ -9,10 +9,10 @@ from worker.detection.actors import Actor
 from worker.detection.candidates import Candidate
 from worker.detection.merge import Group
 from worker.detection.times import status_by_date
+from worker.detection.timing import HISTORICAL_DAYS
 from worker.domain.mention import Basis, Participant, Place, Salience, Status, When
 
 LEAD_SENTENCES = 2
-HISTORICAL_DAYS = 365
 DAY = len("2025-05-07")
 ELSEWHERE = frozenset({"election", "sanctions", "diplomatic_break"})  # a dateline does not say where these are
 
@@ -104,10 +104,17 @@ def home(participants: tuple[Participant, ...]) -> Place | None:
 
 
 def salience(members: Group, when: When, anchor: date | None) -> Salience:
-    """Tell what the article is about from what it mentions and what it remembers."""
+    """Tell what the article is about from what it mentions and what it remembers; the best of the members first."""
     if anchor is not None and when.start and _age_days(when, anchor) > HISTORICAL_DAYS:
         return Salience.HISTORICAL
+    if anchor is not None and not when.start and members[0].long_ago and not _is_recent(members, anchor):
+        return Salience.HISTORICAL
     return Salience.MAIN if any(c.position <= LEAD_SENTENCES for c in members) else Salience.MENTIONED
+
+
+def _is_recent(members: Group, anchor: date) -> bool:
+    dated = [c.when for c in members if c.when.start]
+    return any(_age_days(when, anchor) <= HISTORICAL_DAYS for when in dated)
 
 
 def _age_days(when: When, anchor: date) -> int:

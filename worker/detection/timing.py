@@ -37,6 +37,7 @@ TENSES: dict[Reading, Tense | None] = {
     "unknown": None,
 }
 YEARS_AHEAD = 2
+HISTORICAL_DAYS = 365  # what is older is remembered
 STILL_ON_DAYS = 2  # what is only said to have begun so little ago is taken to go on
 OFF = frozenset({"cancelled", "postponed"})
 NO_DATE = When(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.TEXT, reason="no_expression")
@@ -80,6 +81,29 @@ def _tense(reading: Reading, chosen: TimeExpression, trigger: Token) -> Tense | 
         return "past"
     verb = next((t for t in ancestors(trigger) if is_verb(t)), None) if reading == "ongoing" else None
     return "past" if verb is not None and verb.tag_ == "VBD" else TENSES[reading]
+
+
+def long_ago(trigger: Token, expressions: tuple[TimeExpression, ...], anchor: date | None) -> bool:
+    """Tell whether the act in the course of which an event is told was over a year before the article.
+
+    "Broke into the hall in 2019 to stop the count of the election": only what stands at the verbs above the trigger.
+    """
+    if anchor is None:
+        return False
+    above = [t for t in trigger.ancestors if is_verb(t)]
+    days = [
+        found.end or found.start
+        for one in expressions
+        if one.is_date and (span := trigger.doc.char_span(one.start, one.end, alignment_mode="expand")) is not None
+        if next((t for t in span.root.ancestors if is_verb(t)), None) in above
+        if (found := resolve(one, anchor=anchor, tense="past")).start
+    ]
+    return bool(days) and all(day is not None and day < _a_year_before(anchor, day) for day in days)
+
+
+def _a_year_before(anchor: date, text: str) -> str:
+    """Give the day a year before, as coarse as another is given."""
+    return (anchor - timedelta(days=HISTORICAL_DAYS)).isoformat()[: len(text)]
 
 
 def on_day(day: date, trigger: Token, expressions: tuple[TimeExpression, ...]) -> When:

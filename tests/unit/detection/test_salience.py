@@ -40,3 +40,15 @@ def test_by_place_and_age(detector: Detector, headline: str, body: str, expected
 )
 def test_last_year_is_history_once_its_middle_is_a_year_ago(detector: Detector, day: str, expected: str) -> None:
     assert salience(detector, "Weather", FILLING + "Ghana and Togo signed a border treaty in 2016.", day) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The dictator fell after protests in Togo in 2011.", "historical"),
+        ("He broke into the hall in 2019 to stop the count of votes in the Togolese election.", "historical"),
+        ("Elected in 2011, the mayor saw a protest in the streets of Lome.", "mentioned"),
+    ],
+)
+def test_what_is_told_in_the_course_of_old_acts_is_history(detector: Detector, sentence: str, expected: str) -> None:
+    assert salience(detector, "Weather", FILLING + sentence) == expected
