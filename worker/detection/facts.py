@@ -13,7 +13,10 @@ from worker.detection.timing import HISTORICAL_DAYS
 from worker.domain.mention import Basis, Participant, Place, Salience, Status, When
 
 LEAD_SENTENCES = 2
+OPENING = 4  # sentences that say what an article is about
+NEXT = 1  # sentences off, in which what names nobody still tells of the same
 DAY = len("2025-05-07")
+AHEAD = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 ELSEWHERE = frozenset({"election", "sanctions", "diplomatic_break"})  # a dateline does not say where these are
 
 
@@ -35,9 +38,8 @@ def _is_of_this(candidate: Candidate) -> bool:
 
 def _best(ranked: Group) -> Candidate:
     """Choose the candidate whose words tell how far the event has come."""
-    stated = [c for c in ranked if c.reading != "unknown" and c.status is not None] or [
-        c for c in ranked if c.status is not None
-    ]
+    read = [c for c in ranked if c.status is not None]
+    stated = [c for c in read if c.reading != "unknown" and (_is_of_this(c) or _is_beside_one(ranked, c))] or read
     best = stated[0]
     if best.status is Status.PLANNED and not best.when.start:  # "hours before the summit", held on a day told later
         return next((c for c in stated if _came_about(c)), best)
@@ -56,11 +58,32 @@ def when(ranked: Group) -> When:
     to come.
     """
     best = _best(ranked)
-    dated = [c.when for c in ranked if c.when.start and _agree(best, c)]
+    dated = [c.when for c in ranked if c.when.start and _agree(best, c) and _tells_of(ranked, best, c)]
     if any(c.status is Status.POSTPONED for c in ranked):
         moved = [c.when for c in ranked if c.when.start and c.status is Status.PLANNED]
         return max([*moved, *(() if moved else dated)], key=lambda w: w.start or "", default=ranked[0].when)
     return max(dated, key=lambda w: len(w.start or "")) if dated else ranked[0].when
+
+
+def _tells_of(ranked: Group, best: Candidate, candidate: Candidate) -> bool:
+    """Tell whether a candidate is of the event, or so near to one that it must be: else its day is another's.
+
+    Of what the article is about it may tell further down, if it names one of those who take part.
+    """
+    if _is_of_this(candidate):
+        return True
+    if _is_beside_one(ranked, candidate):
+        return True
+    about = any(c.position <= OPENING and c.lacks is None for c in ranked)
+    told = {best.status in AHEAD, candidate.status in AHEAD}
+    same = len(told) == 1 or Status.ONGOING in (best.status, candidate.status)
+    return about and bool(candidate.roles) and same
+
+
+def _is_beside_one(ranked: Group, candidate: Candidate) -> bool:
+    return any(
+        c.lacks is None and c.field == candidate.field and abs(c.position - candidate.position) <= NEXT for c in ranked
+    )
 
 
 def _agree(best: Candidate, other: Candidate) -> bool:

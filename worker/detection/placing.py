@@ -148,7 +148,8 @@ def _locatives(head: Token) -> list[Token]:
 def _below(head: Token) -> list[Token]:
     """Give the prepositions of place inside the head's phrases ("before a crowd *in* Accra's square")."""
     phrases = [c for c in head.children if c.dep_ == "prep" and (c.lower_ in CARRYING or _is_of_stay(c))]
-    below = [p for c in phrases for noun in c.children for p in noun.children if p.dep_ == "prep"]
+    nouns = (noun for c in phrases for noun in c.children if not is_verb(noun))  # "before leaving for Oslo" is no place
+    below = [p for noun in nouns for p in noun.children if p.dep_ == "prep"]
     return [p for p in below if p.lower_ in LOCATIVE]
 
 

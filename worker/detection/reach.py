@@ -26,6 +26,7 @@ NAMING_DEPS = frozenset({"poss", "compound", "nmod", "amod", "nummod", "npadvmod
 NEW_DAYS = frozenset({"to", "until", "till", "for", "from"})  # "postponed to Sunday", "set for May"
 ANOTHER_CLAUSE = 3  # steps that a border between clauses of one time is worth
 LONGEST = 14
+HAVING = frozenset({"had", "have"})  # "at a meeting that they had last night"
 SESSIONS = frozenset({"talks", "meeting", "negotiations", "discussions", "session", "call", "conversation", "vote"})
 
 
@@ -35,6 +36,8 @@ def distance(expression: Span, trigger: Token, *, measures: bool = False, decide
     What `measures` and does not date may stand before another noun: "arrived for a two-day visit". What is
     done as soon as it is `decided` on has the day of the decision.
     """
+    if _opens_its_phrase(expression, trigger):
+        return 1
     up = ancestors(trigger)
     steps = 0
     token = expression.root
@@ -56,13 +59,21 @@ def ancestors(trigger: Token) -> dict[Token, int]:
     """Give the words above a trigger that share its time, each with its distance."""
     found = {trigger: 0}
     token, cost = trigger, 0
+    below: Token | None = None
     while token.head != token and len(found) < LONGEST:
         more = _cost(token)
-        if more is None:
+        if more is None or (below is not None and _was_settled(token, below)):
             break
-        token, cost = _own_verb(token) or token.head, cost + more
+        below, (token, cost) = token, (_own_verb(token) or token.head, cost + more)
         found[token] = cost
     return found
+
+
+def _was_settled(verb: Token, below: Token) -> bool:
+    """Tell what was only resolved on beside another act: that one's day is not its day ("met on Friday and agreed *to
+    sign* a pact").
+    """
+    return verb.dep_ == "conj" and verb.lower_ in RESOLVING and below.dep_ in ("xcomp", "ccomp")
 
 
 def _own_verb(noun: Token) -> Token | None:
@@ -125,7 +136,7 @@ def _is_purpose(verb: Token) -> bool:
 def _parts(token: Token, trigger: Token) -> bool:
     """Tell whether a clause or another thing begins at this word."""
     if token.dep_ == "relcl":
-        return not _describes(token, trigger) or token.lower_ not in OCCURRING | ENDING
+        return not _describes(token, trigger) or token.lower_ not in OCCURRING | ENDING | HAVING
     if token.dep_ in ("advcl", "ccomp", "parataxis", "csubj"):
         return True
     if token.dep_ == "acl":
@@ -148,6 +159,19 @@ def _names_another(token: Token, up: dict[Token, int]) -> bool:
     head = token.head
     named = token.dep_ in NAMING_DEPS and token.i < head.i and is_noun(head)
     return named and head not in up and head.lower_ not in PERIODS
+
+
+def _opens_its_phrase(expression: Span, trigger: Token) -> bool:
+    """Tell a day that stands first in the trigger's own phrase, before its other names: "the May 6 local vote"."""
+    if expression.text.isdigit() or not 0 < expression.start < trigger.i:
+        return False
+    before = expression.doc[expression.start - 1]
+    if before.dep_ not in ("det", "poss") and before.tag_ not in ("IN", "DT"):
+        return False
+    token = expression.root
+    while token.dep_ in NAMING_DEPS and token.head.i <= trigger.i:
+        token = token.head
+    return token == trigger
 
 
 def _tells_of_the_act(verb: Token, below: Token, trigger: Token) -> bool:

@@ -155,7 +155,7 @@ def _of_verb(verb: Token, clause: _Clause) -> Reading:
     if any(v.lower_ in POSTPONING or _phrasal(v) & PUT_OFF for v in chain) or _suspends(verb, clause):
         return "postponed"
     helpers = {c.lower_ for v in chain for c in v.children if c.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")}
-    if helpers & CONDITIONAL or helpers & {"might", "could", "may", "can"}:
+    if helpers & CONDITIONAL or helpers & {"might", "could", "may", "can", "must"}:
         return "hypothetical"
     if helpers & NEGATING or any(_nobody(t) for t in chain[0].children if t.dep_ in ("nsubj", "nsubjpass")):
         return "negated"

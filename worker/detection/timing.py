@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from worker.detection.reach import ancestors, distance, measures_to
 from worker.detection.status import Reading, sets_out
@@ -189,10 +189,17 @@ def is_time(trigger: Token, expressions: tuple[TimeExpression, ...]) -> bool:
     return any(e.start <= trigger.idx < e.end for e in expressions)
 
 
+def _span(expression: TimeExpression, trigger: Token) -> Span | None:
+    """Find the words of an expression; none that it only begins, as where a credit is glued to a caption's day."""
+    doc, start, end = trigger.doc, expression.start, expression.end
+    inside = doc.char_span(start, end, alignment_mode="contract")
+    return inside if inside else doc.char_span(start, end, alignment_mode="expand")
+
+
 def _nearest(trigger: Token, expressions: list[TimeExpression], *, decided: bool = False) -> TimeExpression | None:
     near = []
     for one in expressions:
-        span = trigger.doc.char_span(one.start, one.end, alignment_mode="expand")
+        span = _span(one, trigger)
         steps = distance(span, trigger, measures=one.is_duration, decided=decided) if span is not None else None
         if steps is not None:
             near.append((steps, abs(one.start - trigger.idx), one.start, one))

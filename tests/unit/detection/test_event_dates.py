@@ -72,6 +72,22 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
         ("Peru has launched two days of drills off Lima.", "drills", "2025-05-07", "2025-05-07"),
         ("Peru has held two days of drills off Lima.", "drills", None, None),
         ("Peru launched two days of drills off Lima.", "drills", None, None),
+        # a day first in its own phrase, whatever stands between
+        ("Chad awaits the May 20 whites-only local vote.", "vote", "2025-05-20", "2025-05-20"),
+        ("They held a vigil over the May 20 mine disaster.", "vigil", None, None),
+        # the day of what else was done is not that of what was only agreed on
+        ("The king met him on Monday and agreed to hold talks with Chad.", "talks", None, None),
+        ("The king met him on Monday and signed a pact with Chad.", "pact", "2025-05-05", "2025-05-05"),
+        # a year said once of two months, and a credit glued to a caption
+        ("He told of visits to Oman in March and August 2019.", "visits", "2019-03", "2019-03"),
+        (
+            "The king meets the premier on a visit to Oman on Feb. 3, 2019.(Palace via Wire)",
+            "visit",
+            "2019-02-03",
+            "2019-02-03",
+        ),
+        ("They praised the plan at a meeting they had on Monday.", "meeting", "2025-05-05", "2025-05-05"),
+        ("The vote is three weeks away.", "vote", "2025-05", "2025-05"),
         # a month before the event's name
         ("Leaders will attend the October BRICS summit.", "summit", "2025-10", "2025-10"),
         ("Leaders will attend the October Revolution parade.", "parade", None, None),

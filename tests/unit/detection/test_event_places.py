@@ -56,6 +56,7 @@ def events(detector: Detector, body: str, headline: str = "") -> dict[str, Menti
         ("Chad's president met the king of Norway on Monday during a debate.", "talks", None, None),
         ("Chad's president was in Cairo on Monday to attend an African Union summit.", "summit", "EG", "Cairo"),
         ("Chad's president left Cairo on Monday to attend an African Union summit.", "summit", None, None),
+        ("Chad's president met the king of Norway in Bergen before flying to Cairo.", "talks", "NO", "Bergen"),
         ("China began military drills surrounding Taiwan on Monday.", "military_exercise", "TW", None),
         ("China began military drills resembling Taiwan's on Monday.", "military_exercise", None, None),
         (
@@ -109,3 +110,18 @@ def test_a_parade_told_next_to_its_feast_is_on_its_day(detector: Detector) -> No
 )
 def test_cities_by_what_stands_behind_them(text: str, names: list[tuple[str, str | None]]) -> None:
     assert [(actor.country, actor.city) for actor in Gazetteer.load().find(text)] == names
+
+
+FAR = "It rained. The harvest was poor. Prices rose again, traders said. The river is high. "
+
+
+@pytest.mark.parametrize(
+    ("body", "start"),
+    [
+        (FAR + "Chad and Mali held talks. They met on Monday.", "2025-05-05"),  # told on beside it
+        (FAR + "Chad and Mali held talks. " + FAR + "Ali Bo met reporters on Monday.", None),  # anybody's day
+        (FAR + "Chad and Mali held talks. " + FAR + "The talks began on Monday.", "2025-05-05"),
+    ],
+)
+def test_the_day_of_what_names_nobody_counts_beside_the_event(detector: Detector, body: str, start: str | None) -> None:
+    assert events(detector, body)["talks"].when.start == start

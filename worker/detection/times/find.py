@@ -13,6 +13,7 @@ from worker.detection.times.words import DASH
 
 _TO = re.compile(rf"\s?{DASH}\s?|\s(?:to|through|until|till|thru)\s(?:the\s)?")
 _AND = re.compile(r"\s(?:and|&)\s(?:the\s)?")
+_OR = re.compile(r",?\s(?:and|or|to)\s(?:in\s|early\s|late\s)?")
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _WITH = re.compile(r",?\s\(?(?:the\s)?")
 _DATE = Weekday, MonthDay, Month, Year
@@ -52,12 +53,22 @@ def _matches(text: str) -> list[_Found]:
 def _joined(text: str, found: list[_Found]) -> list[_Found]:
     joined: list[_Found] = []
     for one in found:
+        if joined:
+            joined[-1] = _of_one_year(text, joined[-1], one)
         both = _pair(text, joined[-1], one) if joined else None
         if both is None:
             joined.append(one)
         else:
             joined[-1] = both
     return joined
+
+
+def _of_one_year(text: str, a: _Found, b: _Found) -> _Found:
+    """Lend a month the year that is said once, behind the next ("in March and August 2019")."""
+    match a.value, b.value:
+        case (Month(year=None, years=None, which=None), Month(year=int(year))) if a.value.month < b.value.month:
+            return replace(a, value=replace(a.value, year=year)) if _OR.fullmatch(text[a.end : b.start]) else a
+    return a
 
 
 def _pair(text: str, a: _Found, b: _Found) -> _Found | None:

@@ -175,7 +175,7 @@ FORMS: Final = (
     _form(
         "ahead",
         rf"""\b(?:(?i:in)\s(?P<count>{COUNT})\s(?P<unit>{UNIT})\b(?:['’]\stime)?(?!\s(?:of|after|before|later|ago)\b)
-          |(?P<count2>{COUNT})\s(?P<unit2>{UNIT})\s(?:from\s(?:now|today)|hence)\b)""",
+          |(?P<count2>{COUNT})\s(?P<unit2>{UNIT})\s(?:from\s(?:now|today)|hence|away)\b)""",
         readers.ahead,
         _UNITS,
     ),
