@@ -13,6 +13,7 @@ from worker.detection.actors.abroad import abroad
 from worker.detection.actors.aliases import Holder, aliases
 from worker.detection.actors.bearers import bare_titles, bearers, introduced
 from worker.detection.agenda import Agenda, Listing, agenda
+from worker.detection.antecedents import Antecedents
 from worker.detection.gate import Gate, Spots, Worded, words_of
 from worker.detection.lending import Cast, Lent
 from worker.detection.parties import Context, Party, of_actor, of_official, of_state
@@ -194,6 +195,9 @@ class _Reading:
             "headline": people(headline, coded["headline"], self._aliases),
             "body": people(body, coded["body"], self._aliases),
         }
+        self._antecedents: dict[Field, Antecedents] = {
+            field: Antecedents(text, self.people[field], self.actors[field]) for field, text in self._texts.items()
+        }
         self._starts: dict[Field, list[int]] = {f: [a.start for a in found] for f, found in self.actors.items()}
         self._topics = self._topics_of(lead)
         # one of each: every sentence asks for all of them, and a long article names the same few again and again
@@ -272,7 +276,7 @@ class _Reading:
         """Lend the article's names to one sentence."""
 
         def antecedent(offset: int) -> Official | None:
-            return self.people[field].antecedent(start, start + offset) or (self.people["headline"].named or (None,))[0]
+            return self._antecedent(field, start, start + offset)
 
         def pair(offset: int, people: bool) -> tuple[Party, ...]:  # called by what it is
             return self._pair(field, start + offset, people=people)
@@ -289,6 +293,14 @@ class _Reading:
             home=self.home_at(field, start),
             others=others,
         )
+
+    def _antecedent(self, field: Field, sentence: int, at: int) -> Official | None:
+        """Find whom a pronoun means; where nobody is named near it, the one official whom the headline names."""
+        whom, named = self._antecedents[field].of(sentence, at)
+        headline = self.people["headline"].named
+        if named or not headline or self._antecedents["headline"].has_strangers:
+            return whom
+        return headline[0]
 
     def _others(self, field: Field, offset: int, codes: frozenset[str], *, at_home: bool) -> tuple[Party, ...]:
         """Find who belongs to these: the other of the two that headline or lead are about, else the home state."""

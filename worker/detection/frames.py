@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from worker.detection.company import Around, company
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
+from worker.detection.setting import SEATS_OF_BODIES
 from worker.detection.syntax import (
     agents,
     clauses_around,
@@ -30,6 +31,10 @@ MONTHS = frozenset({"March", "MARCH", "May", "MAY"})  # months that are also wor
 BEFORE_MONTHS = frozenset(
     {*("in", "since", "last", "this", "next", "by", "until", "till", "early", "late", "mid", "mid-", "of", "from")}
     | {*("to", "and", "or", "between", "before", "after", "for", "during", "through", "previous", "every", "around")}
+)
+DAYS = frozenset(
+    {*("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march")}
+    | {*("april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas")}
 )
 ORDINAL_DAYS = frozenset(f"{n}{s}" for n in range(1, 32) for s in ("st", "nd", "rd", "th"))
 
@@ -184,8 +189,10 @@ def _lent(
     have = frozenset(f.party.code for f in filled)
     if rule.lend is None or not (have or definite or (kind.alone and rule.near)) or _acts_on_things(token, context):
         return ()
-    if (rule.lend_known and not have) or (kind.roles and _is_elsewhere(token, named_only=True)):
+    if (rule.lend_known and not have) or (kind.roles and _is_placed(token, have, context)):
         return ()
+    if kind.each and token.tag_ == "NNS":
+        return ()  # "trips"
     accept = next(fill.accept for fill in rule.fills if fill.role == rule.lend)
     at_home = bool(kind.roles) or all(f.slot.startswith(BESIDE) for f in filled)
     found = tuple(Filled(role=rule.lend, slot="article", party=_at(token, p)) for p in context.others(have, at_home))
@@ -249,10 +256,25 @@ def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) ->
     return found
 
 
-def _is_elsewhere(token: Token, *, named_only: bool = False) -> bool:
+def _is_elsewhere(token: Token) -> bool:
     """Tell whether its own phrase says where it goes ("a visit to the docks"); asked where that is no place known."""
     heads = slot(token, "prep:to") if is_noun(token) else []
-    return any(head.tag_.startswith("NNP") if named_only else is_noun(head) for head in heads)
+    return any(is_noun(head) for head in heads)
+
+
+def _is_placed(token: Token, codes: frozenset[str], context: Context) -> bool:
+    """Tell whether the sentence says where a journey leads: to no state ("an Asian tour"), or home."""
+    if is_noun(token):
+        heads = [*slot(token, "prep:to|through|across|around|of|in|at"), *slot(token, "gov.prep:through|across|around")]
+        aside = [c for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.lower_ not in DAYS]
+        if any(h.tag_.startswith("NNP") for h in heads):
+            return True
+        if any(c.text[:1].isupper() and not any(a.start <= c.idx < a.end for a in context.actors) for c in aside):
+            return True
+    home = [a for a in context.actors if a.country in codes and a.kind in ("city", "capital", "country", "region")]
+    clauses = {*clauses_around(token), *token.subtree}
+    here = [t for t in clauses if t.i > token.i and t.dep_ == "pobj" and t.head.lower_ in ("in", "at")]
+    return any(a.start <= t.idx < a.end for t in here for a in home)
 
 
 def _unmistakable(token: Token, fill: Fill, filled: list[Filled], kind: Kind, context: Context) -> list[Filled]:
@@ -273,6 +295,8 @@ def _unmistakable(token: Token, fill: Fill, filled: list[Filled], kind: Kind, co
 
 def _is_new(one: Filled, filled: list[Filled], kind: Kind) -> bool:
     """Refuse a party that a role before it already has: nobody visits itself."""
+    if kind.each and one.party.city in SEATS_OF_BODIES and any(f.party.kind == "organisation" for f in filled):
+        return False  # it is at home there
     if kind.roles:
         return not any(
             f.party.code == one.party.code and (f.role != one.role or f.party.person == one.party.person)

@@ -13,6 +13,7 @@ from worker.domain.mention import Status, When
 Group = list[Candidate]
 MOVED = frozenset({(Status.POSTPONED, Status.PLANNED), (Status.PLANNED, Status.POSTPONED)})
 DAY = len("2025-05-07")
+WEEK = 7
 LEADER = "leader"  # of a type where one is enough, each may be told by another ("the EU", "he said at the summit")
 AROUND = ("gov.", "up.", "sentence", "article")  # slots of those who only stand about a noun
 LEAD = 3  # sentences, the headline being 0
@@ -193,11 +194,12 @@ def _dates_differ(a: Candidate, b: Candidate, near_days: int = 0) -> bool:
 
 
 def _near(x: When, y: When, days: int) -> bool:
+    """Tell days that are close, or a week apart: a weekday may be read as last week's or next week's."""
     ends = [(x.end or x.start or "", y.start or ""), (y.end or y.start or "", x.start or "")]
-    return days > 0 and any(
-        len(end) == len(start) == DAY and abs(date.fromisoformat(start) - date.fromisoformat(end)).days <= days
-        for end, start in ends
-    )
+    if not days or any(len(end) != DAY or len(start) != DAY for end, start in ends):
+        return False
+    apart = [abs(date.fromisoformat(start) - date.fromisoformat(end)).days for end, start in ends]
+    return min(apart) <= days or min(apart) <= WEEK <= max(apart)
 
 
 def _cities_differ(a: Candidate, b: Candidate) -> bool:

@@ -18,13 +18,18 @@ from worker.detection.party_words import (
     DELEGATIONS,
     GOVERNMENTS,
     HEAD_NOUNS,
+    HEADED,
     HOSTING,
     LEADING,
     LEADING_WORDS,
     LED_FROM_ABOVE,
+    LESSER,
     NOT_SITES,
     PAIR_WORDS,
+    PARTY_WORDS,
+    PLACE_NOUNS,
     PRONOUNS,
+    RULING_PARTIES,
     STATE_NOUNS,
 )
 from worker.detection.syntax import (
@@ -38,6 +43,8 @@ from worker.detection.syntax import (
     subjects,
 )
 from worker.domain.mention import ActorKind
+
+BESIDE = 2  # characters between an office and its name ("the minister, Ann Roe")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +135,7 @@ def _unofficial(head: Token, tokens: list[Token], start: int, end: int, context:
         return [of_official(replace(known, start=start, end=end))]
     if head.lower_ in GOVERNMENTS and not actors and context.home and any(t.lower_ in ("the", "its") for t in tokens):
         return [_of_home(head, context.home)]
-    if head.lower_ == "capital":
+    if head.lower_ in PLACE_NOUNS:
         return [_as_place(of_actor(a, None)) for a in actors]
     if head.lower_ in STATE_NOUNS or head.dep_ in ("amod", "compound", "nmod", "poss"):
         return [of_actor(a, None) for a in actors]
@@ -152,7 +159,7 @@ def _sites(head: Token, actors: list[Actor]) -> list[Party]:
 
 
 def _as_place(party: Party) -> Party:
-    """Take "the Norwegian capital" for a place."""
+    """Take "the Norwegian capital" or "the Peruvian town of Tacna" for a place."""
     return replace(party, classes=party.classes | {"place"})
 
 
@@ -162,6 +169,8 @@ def _of_people_noun(head: Token, tokens: list[Token], actors: list[Actor], conte
     lowered = {t.lower_ for t in tokens}
     if lowered & BELOW and "prime" not in lowered and rank != "lower":
         rank = "lower" if "president" not in lowered else "vice"
+    if _is_of_less(head, lowered, context):
+        rank = "lower"
     whose = [a for a in actors if a.start < head.idx] or actors  # not "from Quito" in "Peruvian envoys from Quito"
     found = [of_actor(a, rank, delegation=led) for a in whose if a.kind != "city"]
     if (
@@ -173,6 +182,14 @@ def _of_people_noun(head: Token, tokens: list[Token], actors: list[Actor], conte
             replace(p, rank=rank, person=None) for t in tokens if t.lower_ in PRONOUNS for p in _personal(t, context)
         ]
     return found
+
+
+def _is_of_less(head: Token, words: set[str], context: Context) -> bool:
+    """Tell who leads something less than a state: "the head of the Danish central command", "the opposition leader"."""
+    if words & LESSER or (words & PARTY_WORDS and head.lower_ not in PARTY_WORDS and not words & RULING_PARTIES):
+        return True
+    of = [t for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+    return head.lower_ in ("head", "heads") and any(t.lower_ not in HEADED and not _is_actor(t, context) for t in of)
 
 
 def _is_led(delegation: Token, tokens: list[Token], context: Context) -> bool:
@@ -198,15 +215,25 @@ def _is_leader(head: Token, context: Context) -> bool:
 def _personal(pronoun: Token, context: Context) -> list[Party]:
     """Find whom a pronoun means: the subject of its own clause, where it is possessive, else the article's."""
     if pronoun.dep_ == "poss" and (verb := governor(pronoun.head)) is not None:
-        owners = [s for s in subjects(verb) if s.i < pronoun.i and s.tag_.startswith("NNP")]
+        owners = [s for s in _doers(verb) if s.i < pronoun.i and s.tag_ == "NNP"]
         named = [o for s in owners for o in context.officials if o.name and o.start <= s.idx < o.end]
         if len(named) == 1:
             where = replace(named[0], start=pronoun.idx, end=pronoun.idx + len(pronoun))
             return [of_official(where, certain=False)]
+        if any(not _is_actor(s, context) for s in owners):
+            return []  # the pronoun is his whom nobody knows
     who = context.antecedent(pronoun.idx)
     if who is None:
         return []
     return [of_official(replace(who, start=pronoun.idx, end=pronoun.idx + len(pronoun)), certain=False)]
+
+
+def _doers(verb: Token) -> list[Token]:
+    return [*subjects(verb), *(c for c in verb.children if c.dep_ == "nsubjpass")]
+
+
+def _is_actor(token: Token, context: Context) -> bool:
+    return any(a.start <= token.idx < a.end for a in context.actors)
 
 
 def _actors_in(tokens: Iterable[Token], context: Context) -> list[Actor]:
@@ -220,8 +247,9 @@ def _overlaps(official: Official, tokens: Iterable[Token]) -> bool:
 
 
 def _names_head(official: Official, head: Token) -> bool:
-    """Take only the official that the phrase is about, not one in its possessor ("Putin's visit")."""
-    return official.start <= head.idx < official.end or head.lower_ in HEAD_NOUNS
+    """Take only the official that the phrase is about, not one in its possessor ("Roe's visit", "an envoy of Roe")."""
+    beside = official.end + BESIDE >= head.idx and head.idx + len(head) + BESIDE >= official.start
+    return official.start <= head.idx < official.end or (head.lower_ in HEAD_NOUNS and beside)
 
 
 def _name(head: Token) -> str:
@@ -262,7 +290,8 @@ def of_actor(actor: Actor, rank: str | None, *, delegation: bool = False) -> Par
 
 def of_official(official: Official, *, certain: bool = True) -> Party:
     """Make a party of an official, who stands for his state or body."""
-    classes = {"official"} | ({"leader"} if official.rank in LEADING else set())
+    of_state_or_body = official.country is not None or official.rank == "body_head"
+    classes = {"official"} | ({"leader"} if official.rank in LEADING and of_state_or_body else set())
     kind: ActorKind = "country" if official.country else "organisation" if official.rank == "body_head" else "group"
     return Party(
         code=official.code,

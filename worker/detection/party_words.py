@@ -132,6 +132,7 @@ NOT_SITES = frozenset(
         *("neighbors", "people", "team", "side", "company", "firm", "delegation", "guest", "friend", "friends"),
     }
 )
+PLACE_NOUNS = frozenset({"capital", "city", "town", "village", "port", "resort", "island", "province"})
 GOVERNMENTS = frozenset({"government", "administration", "cabinet", "authorities"})
 DELEGATIONS = frozenset({"delegation", "delegations", "party"})
 LED_FROM_ABOVE = frozenset(
@@ -139,6 +140,19 @@ LED_FROM_ABOVE = frozenset(
 )
 LEADING_WORDS = frozenset({"led", "headed", "lead", "leads", "leading", "head", "heads", "heading", "accompanied"})
 BELOW = frozenset({"deputy", "vice", "former", "ex", "under", "assistant"})
+# who leads, heads or is chief of these has no state's or body's office
+LESSER = frozenset(
+    {
+        *("opposition", "rebel", "rebels", "guerrilla", "guerrillas", "militia", "militant", "faction", "separatist"),
+        *("union", "unions", "student", "students", "church", "religious", "spiritual", "community", "tribal", "clan"),
+        *("business", "industry", "company", "bank", "police", "army", "navy", "intelligence", "spy", "staff", "court"),
+        *("congressional", "senate", "majority", "minority", "parliamentary", "protest", "campaign", "aid", "refugee"),
+        *("prison", "exiled", "ousted", "deposed", "jailed", "election"),
+    }
+)
+PARTY_WORDS = frozenset({"party", "parties"})
+RULING_PARTIES = frozenset({"communist", "workers", "ruling"})
+HEADED = frozenset({"state", "states", "government", "governments"})
 HOSTING = frozenset({"host", "hosts", "hosted", "hosting"})  # a state does for another's, not for lower officials
 BY = frozenset({"by"})
 PRONOUNS = frozenset({"he", "she", "his", "her", "him"})

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from worker.detection.actors import Aliases, Official
 
 LONGEST = 400  # characters of a title with its name and state
-REACH = 600  # characters back that a pronoun reaches: about three sentences of wire prose
 
 
 def _start(official: Official) -> int:
@@ -38,14 +37,6 @@ class People:
     def overlapping(self, start: int, end: int) -> list[Official]:
         """Give the officials of whose names some part stands in [start, end), offsets as they are."""
         return [o for o in self._of(start - LONGEST, end) if start < o.end]
-
-    def antecedent(self, sentence_start: int, offset: int) -> Official | None:
-        """Find whom "he" at `offset` means: the first named earlier in the sentence, else the first of one before."""
-        own = [o for o in self._of(sentence_start, offset) if o.end <= offset and o.name]
-        if own:
-            return own[0]
-        before = [o for o in self._of(offset - REACH, sentence_start) if o.name]
-        return before[-1] if len({o.surname for o in before}) == 1 else (before[0] if before else None)
 
 
 def people(text: str, officials: Sequence[Official], aliases: Aliases) -> People:

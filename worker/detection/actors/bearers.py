@@ -14,14 +14,15 @@ from typing import Final
 from worker.detection.actors.gazetteer import Actor
 from worker.detection.actors.officials import RANKS, TITLE, Official, surname_of
 
+NEAR = 300  # characters in which the name follows an office that is named without one
 OPENING = 700  # characters in which a story introduces its people
 LEADING: Final = frozenset({"head", "royal", "vice", "minister", "body_head"})
 _WORD = r"[A-Z][a-zé'’]+(?:-[\w]+)?"
-_PERSON = rf"{_WORD}(?: (?:{_WORD}|[A-Z]\.|(?:al|el|de|da|van|von|bin|bint)-?(?=[ A-Z]))){{1,3}}"
-_AFTER_STATE: Final = re.compile(rf"['’] *s? ({_PERSON})(?![\w-])")
-_BEFORE_STATE: Final = re.compile(rf"(?<![\w'’-] )(?<![\w-])({_PERSON}) of (?:the )?$")
-_OPENS: Final = re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))({_PERSON})(?:,|\s[a-z])", re.MULTILINE)
-_INSTITUTION: Final = re.compile(
+PERSON = rf"{_WORD}(?: (?:{_WORD}|[A-Z]\.|(?:al|el|de|da|van|von|bin|bint)-?(?=[ A-Z]))){{1,3}}"
+_AFTER_STATE: Final = re.compile(rf"['’] *s? ({PERSON})(?![\w-])")
+_BEFORE_STATE: Final = re.compile(rf"(?<![\w'’-] )(?<![\w-])({PERSON}) of (?:the )?$")
+_OPENS: Final = re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))({PERSON})(?:,|\s[a-z])", re.MULTILINE)
+INSTITUTION: Final = re.compile(
     r"\b(?:Ministry|Minister|President|Parliament|Assembly|Senate|Congress|Bank|Court|Council|Party|Union|University|Army|"
     r"Navy|Force|Forces|Office|Department|Agency|Airport|Embassy|House|Hall|Square|Street|City|Cup|Grand|National|Supreme|"
     r"Foreign|Defen[cs]e|Interior|State|Central|Prime|Royal|Red|North|South|East|West|The|Republic|Kingdom|King|Queen|"
@@ -65,7 +66,7 @@ def introduced(
     spans = [
         (lead + m.start(1), lead + m.end(1), m.group(1))
         for m in _OPENS.finditer(opening)
-        if not _INSTITUTION.search(m.group(1)) and surname_of(m.group(1)) not in known
+        if not INSTITUTION.search(m.group(1)) and surname_of(m.group(1)) not in known
     ]
     taken = [*((o.start, o.end) for o in officials), *((a.start, a.end) for a in actors)]
     spans = [s for s in spans if not any(start < s[1] and s[0] < end for start, end in taken)]
@@ -77,13 +78,16 @@ def introduced(
 
 def bare_titles(text: str, here: Sequence[Official], elsewhere: Sequence[Official], home: str | None) -> list[Official]:
     """Find "the president" and whom it means: the last of that office before it, the only one, or the home state's."""
-    found = []
+    found: list[Official] = []
+    unknown: set[str] = set()  # offices that the story uses before it names anybody in them: they are somebody else's
     for match in _BARE.finditer(text):
         start, end = match.span()
         if any(o.start < end and start < o.end for o in here):
             continue
-        whom = _meant(match, here, elsewhere)
         rank, office = _office(match)
+        whom = None if office in unknown else _meant(match, here, elsewhere)
+        if whom is None:
+            unknown.add(office)
         if whom is not None:
             found.append(replace(whom, start=start, end=end))
         elif home and rank in ("head", "royal", "vice") and office not in ("pontiff", "pope"):
@@ -97,7 +101,10 @@ def _meant(match: re.Match[str], here: Sequence[Official], elsewhere: Iterable[O
     before = [o for o in same if o.start < match.start()]
     if before:
         return next((o for o in reversed(before) if o.name), before[-1])
-    others = [*same, *(o for o in elsewhere if o.code and _same_office(o, rank, office))]
+    others = [
+        *(o for o in same if o.start < match.end() + NEAR),
+        *(o for o in elsewhere if o.code and _same_office(o, rank, office)),
+    ]
     return others[0] if len({o.code for o in others}) == 1 else None
 
 
@@ -117,11 +124,11 @@ def _office(match: re.Match[str]) -> tuple[str, str]:
 
 def _person_beside(text: str, actor: Actor) -> tuple[int, int, str] | None:
     after = _AFTER_STATE.match(text, actor.end)
-    if after and not _INSTITUTION.search(after.group(1)):
+    if after and not INSTITUTION.search(after.group(1)):
         return actor.start, after.end(1), after.group(1)
     offset = max(0, actor.start - 60)
     before = _BEFORE_STATE.search(text[offset : actor.start])
-    if before and not _INSTITUTION.search(before.group(1)):
+    if before and not INSTITUTION.search(before.group(1)):
         return offset + before.start(1), actor.end, before.group(1)
     return None
 

@@ -81,6 +81,7 @@ BEFORE_COMMA = re.compile(
 NOT_IN_OFFICE = re.compile(
     r"(?:\b[Ff]ormer|\b[Ee]x-?|\b[Ll]ate|\b[Oo]ne-time|\b[Oo]usted|\b[Dd]eposed|\bthen-?)\s*(?:[A-Z][\w.]*\s)?$"
 )
+NOT_OF_STATE = frozenset({"opposition", "rebel", "guerrilla", "militia", "separatist", "union", "student", "church"})
 # Between a state and its title: any adjective after a possessive, else no word that could end a phrase of its own.
 ADJACENT = re.compile(
     r"(?:['’] *s?(?: (?:[a-z\-]+|[A-Z]\w+(?= )))?|"
@@ -188,9 +189,12 @@ def _official(text: str, match: re.Match[str], actors: Sequence[Actor], starts: 
     rank = RANKS[int((match.lastgroup or "t0")[1:])]
     if FIRM.match(text, end):
         return None
-    before = _actor_before(text, start, actors, starts)
-    left = before.start if before else start
+    office = _portfolio_start(text, start, actors, starts) if match.group() == "Minister" else start
+    before = _actor_before(text, office, actors, starts)
+    left = before.start if before else office
     if NOT_IN_OFFICE.search(text[max(0, left - 14) : left]) or NOT_IN_OFFICE.search(text[max(0, start - 14) : start]):
+        rank = "lower"
+    if not NOT_OF_STATE.isdisjoint(text[left:start].lower().split()):
         rank = "lower"
     name, name_end = _name_after(text, end, match.group())
     after = None if before else _actor_after(text, name_end, actors, starts) or _actor_after(text, end, actors, starts)
@@ -199,9 +203,12 @@ def _official(text: str, match: re.Match[str], actors: Sequence[Actor], starts: 
         name, name_end, left = _apposed(text, left, end, after)
     if whose is None and (
         name is None
-        or match.group()
-        .lower()
-        .startswith(("leader", "ruler", "general", "minister", "candidate", "counterpart", "top dip"))
+        or (
+            office == start
+            and match.group()
+            .lower()
+            .startswith(("leader", "ruler", "general", "minister", "candidate", "counterpart", "top dip"))
+        )
     ):
         return None
     code = whose.code if whose else STATES_OF_TITLES.get(match.group(), "")
@@ -216,8 +223,20 @@ def _official(text: str, match: re.Match[str], actors: Sequence[Actor], starts: 
         office=match.group().lower(),
         rank=rank,
         code=code,
-        country=whose.country if whose else None,
+        country=whose.country if whose else code or None,
     )
+
+
+_PORTFOLIO_BEFORE = re.compile(r"(?:[A-Z][a-z]+(?:, | and | & | ))+$")
+LONGEST_PORTFOLIO = 60  # characters
+
+
+def _portfolio_start(text: str, start: int, actors: Sequence[Actor], starts: list[int]) -> int:
+    """Find where an office begins that no list names ("*Railways and Posts* Minister Ann Roe")."""
+    i = bisect_right(starts, start) - 1
+    least = max(0, start - LONGEST_PORTFOLIO, actors[i].end if i >= 0 else 0)
+    match = _PORTFOLIO_BEFORE.search(text, least, start)
+    return match.start() if match and match.group().split(" ")[0] not in NOT_NAMES else start
 
 
 def _actor_before(text: str, start: int, actors: Sequence[Actor], starts: list[int]) -> Actor | None:
