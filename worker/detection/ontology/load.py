@@ -330,10 +330,15 @@ def _known_slot(name: str) -> None:
     bare = name
     for prefix in ("gov.", "up.", "obj.", "rel."):
         bare = bare.removeprefix(prefix)
+    outer, _, inner = bare.partition(".")
+    if inner and outer.startswith("prep:"):
+        _known_slot(inner)
+        return
     if bare not in SLOTS and not bare.startswith(("prep:", "clause:")):
         known = ", ".join(sorted(SLOTS))
         raise ValueError(
-            f"unknown slot {name!r}; known are {known}, prep:WORD, clause:WORD, gov.SLOT, up.SLOT, obj.SLOT, rel.SLOT"
+            f"unknown slot {name!r}; known are {known}, prep:WORD, clause:WORD, "
+            "gov.SLOT, up.SLOT, obj.SLOT, rel.SLOT, prep:WORD.SLOT"
         )
 
 
