@@ -32,9 +32,18 @@ class Setting:
     @property
     def home(self) -> str | None:
         """Name the country whose own officials the article names without it: the one that it is datelined from."""
-        if self.line is None or self.line.city in SEATS_OF_BODIES:
-            return None
-        return self.line.country
+        if self.line is None:
+            return self._told_first()
+        return None if self.line.city in SEATS_OF_BODIES else self.line.country
+
+    def _told_first(self) -> str | None:
+        """Name the country that headline and lead both name first: what has no dateline is told of it."""
+        begins = [
+            next((a for a in self.actors["headline"] if not a.weak), None),
+            next((a for a in self.actors["body"] if not a.weak and a.start >= self.lead), None),
+        ]
+        first = {a.country for a in begins if a is not None} if all(begins) else set()
+        return first.pop() if len(first) == 1 else None
 
     @property
     def country(self) -> str | None:

@@ -223,8 +223,8 @@ def _slot(trigger: Token, name: str) -> list[Token]:
         words = frozenset(name[7:].split("|"))
         return [token for inner in trigger.subtree for token in _own_prepositional(inner, words)]
     if name.startswith("prep:"):
-        words, _, deeper = name[5:].partition(".")
-        heads = prepositional(trigger, frozenset(words.split("|")))
+        outer, _, deeper = name[5:].partition(".")
+        heads = prepositional(trigger, frozenset(outer.split("|")))
         return [t for head in heads for one in coordinated(head) for t in slot(one, deeper)] if deeper else heads
     if name == "mod":
         return [c for c in trigger.children if c.dep_ in MODIFIER_DEPS]
