@@ -15,7 +15,7 @@ from worker.delivery import topics
 from worker.observability.metrics import ARTICLES_PROCESSED, CONSUMER_LAG_RECORDS, REPORTS_FOLLOWED, STAGE_SECONDS
 
 STAGES = ("read", "detect", "follow", "fold")
-POLL_SECONDS = 0.25
+POLL_SECONDS = 1.0  # a look costs the worker several milliseconds, a fifth of an article's at four a second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

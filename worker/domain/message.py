@@ -22,12 +22,13 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """A record to be sent. A value of None is a tombstone."""
+    """A record to be sent. A value of None is a tombstone; a partition of None is left to the key."""
 
     topic: str
     key: bytes | None
     value: bytes | None
     headers: Headers = ()
+    partition: int | None = None
 
     def to(self, topic: str) -> Envelope:
         """Address it to another topic."""

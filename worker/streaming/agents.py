@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from time import monotonic
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final, TypeVar
 
 from faust.types import EventT, Message, StreamT
 
 from worker.domain.message import Envelope, Record
 from worker.domain.report import Outcome
 from worker.errors import Reason, Rejected, Stage
-from worker.observability.metrics import DEAD_LETTERS, STAGE_SECONDS, Metrics
+from worker.observability.metrics import DEAD_LETTERS, Metrics
 from worker.streaming import records
 from worker.streaming.account import Account
 from worker.streaming.breaker import Breaker
@@ -27,12 +26,16 @@ from worker.streaming.embargo import Embargoes
 from worker.streaming.exits import End, Exit
 from worker.streaming.express import Express
 from worker.streaming.pool import Pool
-from worker.streaming.stages import Processed, Stages, Topics
+from worker.streaming.stages import Folded, Followed, Get, Processed, Stages, Topics
+from worker.streaming.stepper import Step, Stepper
 from worker.streaming.tables import Rows
+from worker.streaming.together import Together
 from worker.streaming.turns import Turns
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
+S = TypeVar("S", bound=Step)
+
+TOGETHER: Final = 32  # records of a stage that share their way to the broker; more save little
 
 
 class Agents:
@@ -52,12 +55,12 @@ class Agents:
         account: Account,
         end: End,
         topics: Topics,
+        pause: Callable[[], float],
     ) -> None:
         self._stages = stages
         self._pool = pool
         self._courier = courier
         self._express = express
-        self._embargoes = embargoes
         self._articles = articles
         self._events = events
         self._metrics = metrics
@@ -66,6 +69,8 @@ class Agents:
         self._topics = topics
         self._turns = Turns()
         self._breaker = Breaker(end)
+        self._following = Together(self._follower(embargoes).take, TOGETHER, pause)
+        self._folding = Together(self._folder().take, TOGETHER, pause)
 
     async def report(self, stream: StreamT[bytes]) -> None:
         """Articles to reports; several of these run side by side."""
@@ -73,14 +78,14 @@ class Agents:
             await self._guarded(event, self._report)
 
     async def follow(self, stream: StreamT[bytes]) -> None:
-        """Reports to messages about mentions, one at a time."""
+        """Reports to messages about mentions: side by side, but only to be taken together, in their order."""
         async for event in stream.events():
-            await self._guarded(event, self._follow)
+            await self._guarded(event, self._following.do)
 
     async def fold(self, stream: StreamT[bytes]) -> None:
-        """Messages about mentions to changes of events, one at a time."""
+        """Messages about mentions to changes of events: likewise."""
         async for event in stream.events():
-            await self._guarded(event, self._fold)
+            await self._guarded(event, self._folding.do)
 
     async def _guarded(self, event: EventT[bytes], work: Callable[[Record], Awaitable[None]]) -> None:
         message = event.message
@@ -112,45 +117,45 @@ class Agents:
             await self._send_dead_letter(processed.dead_letter)
         self._account.processed(processed.outcome, processed)
 
-    async def _follow(self, record: Record) -> None:
-        try:
-            value = _value(record)
-            step = self._timed("follow", lambda: self._stages.follow(self._articles.get, record.partition, value))
-            await self._courier.deliver(step.envelopes)
-        except Rejected as rejected:
-            await self._bury(record, rejected)
-            return
-        await self._embargoes.release(step.releases)
-        await self._articles.write(step.writes, record.partition)
-        if not is_tick(record):
-            self._account.followed(value, step.outcome)
-            self._breaker.good()
+    def _follower(self, embargoes: Embargoes) -> Stepper[Followed]:
+        def follow(get: Get, record: Record) -> Followed:
+            return self._stages.follow(get, record.partition, _value(record))
 
-    async def _fold(self, record: Record) -> None:
-        try:
-            value = _value(record)
-            step = self._timed("fold", lambda: self._stages.fold(self._events.get, value))
-            await self._courier.deliver(step.envelopes)
-        except Rejected as rejected:
-            await self._bury(record, rejected)
-            return
-        await self._events.write(step.writes, record.partition)
-        self._account.folded(value, step.changes)
-        if not is_tick(record):
-            self._breaker.good()
+        def done(record: Record, step: Followed) -> None:
+            if not is_tick(record):
+                self._account.followed(_value(record), step.outcome)
+                self._breaker.good()
 
-    def _timed(self, stage: str, call: Callable[[], T]) -> T:
-        """Call a stage. Raises Rejected: for its author's mistakes too, since they would come back with the record."""
-        start = monotonic()
-        try:
-            return call()
-        except Rejected:
-            raise
-        except Exception as error:
-            log.exception("a stage failed", extra={"stage": stage})
-            raise Rejected(Stage.FOLD, Reason.DETECTOR_FAILED, f"{stage} raised {type(error).__name__}") from error
-        finally:
-            self._metrics.observe(STAGE_SECONDS, monotonic() - start, stage=stage)
+        async def sent(steps: Sequence[Followed]) -> None:
+            await embargoes.release([one for step in steps for one in step.releases])
+
+        return self._stepper("follow", follow, self._articles, sent, done)
+
+    def _folder(self) -> Stepper[Folded]:
+        def fold(get: Get, record: Record) -> Folded:
+            return self._stages.fold(get, _value(record))
+
+        def done(record: Record, step: Folded) -> None:
+            self._account.folded(_value(record), step.changes)
+            if not is_tick(record):
+                self._breaker.good()
+
+        async def sent(steps: Sequence[Folded]) -> None:
+            return None
+
+        return self._stepper("fold", fold, self._events, sent, done)
+
+    def _stepper(
+        self,
+        name: str,
+        stage: Callable[[Get, Record], S],
+        rows: Rows,
+        sent: Callable[[Sequence[S]], Awaitable[None]],
+        done: Callable[[Record, S], None],
+    ) -> Stepper[S]:
+        return Stepper(
+            name, stage, rows, courier=self._courier, metrics=self._metrics, bury=self._bury, sent=sent, done=done
+        )  # fmt: skip
 
     async def _bury(self, record: Record, rejected: Rejected) -> None:
         await self._send_dead_letter(self._stages.bury(record, rejected))

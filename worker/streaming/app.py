@@ -14,7 +14,7 @@ from worker.observability.metrics import Metrics
 from worker.settings import Settings
 from worker.streaming import embargo, scout
 from worker.streaming.account import Account
-from worker.streaming.agents import Agents
+from worker.streaming.agents import TOGETHER, Agents
 from worker.streaming.census import Census
 from worker.streaming.clock import Clock
 from worker.streaming.consumer import IN_HAND, RepairedConsumer, RepairedTransport
@@ -35,6 +35,7 @@ COMMIT_SECONDS = 1.0  # what is done again after a kill -9
 PRODUCER_SECONDS = 30.0  # a broker that restarts is back by then; the default is 20 minutes
 LARGEST_SEND = 64 * 1024 * 1024  # bytes; a dead letter carries its original, the topic's own limit decides
 ROUND_TRIPS = 2  # batches in work for each process: one is read or sent while the other is parsed
+GATHERING_SECONDS = 0.01  # for which a batch waits to fill while articles wait for detection anyway
 RAW: dict[str, Any] = {"key_type": bytes, "value_type": bytes, "key_serializer": "raw", "value_serializer": "raw"}
 
 
@@ -54,6 +55,8 @@ class App(faust.App):
     rebalances: Rebalances
     rows: tuple[Rows, Rows]
     in_hand: int
+    in_work: int
+    inputs: tuple[str, ...]
     express: Express
     scout: Scout
     clock: Clock
@@ -83,7 +86,7 @@ def build(
     """Build the app; `reports` is how many articles are in work at once."""
     in_hand = max(IN_HAND, 2 * reports)
     app = App(settings.app_id, **_options(settings, in_hand))
-    app.in_hand = in_hand
+    app.in_hand, app.in_work, app.inputs = in_hand, reports, topics.articles
     app.rebalances = Rebalances(metrics)
     app.sensors.add(app.rebalances)
     courier = Courier(app.maybe_start_producer, metrics, end)
@@ -105,10 +108,11 @@ def build(
         account=account,
         end=end,
         topics=topics,
+        pause=lambda: GATHERING_SECONDS if cast(RepairedConsumer, app.consumer).is_busy else 0.0,
     )
     app.agent(app.topic(*topics.articles, **RAW), name="report", concurrency=reports)(agents.report)
-    app.agent(app.topic(topics.reports, **RAW), name="follow")(agents.follow)
-    app.agent(app.topic(topics.mentions, **RAW), name="fold")(agents.fold)
+    app.agent(app.topic(topics.reports, **RAW), name="follow", concurrency=TOGETHER)(agents.follow)
+    app.agent(app.topic(topics.mentions, **RAW), name="fold", concurrency=TOGETHER)(agents.fold)
     return app
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -49,8 +50,7 @@ class Clock:
         told = [Envelope(topic=e.topic, key=e.key, value=e.value, headers=(HEADER,)) for e in self._stages.ticks(now)]
         await self._courier.attempt(told)
         tick = Envelope(topic=self._topics.reports, key=KEY, value=self._stages.tick(now), headers=(HEADER,))
-        for partition in range(self._partitions):
-            await self._courier.attempt([tick], partition)
+        await self._courier.attempt([replace(tick, partition=one) for one in range(self._partitions)])
 
 
 def is_tick(record: Record) -> bool:

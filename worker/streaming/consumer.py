@@ -18,11 +18,14 @@ What is wrong in faust-streaming 0.15.3, and what is done instead:
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
+from aiokafka.errors import ConsumerStoppedError  # type: ignore[import-untyped]  # aiokafka ships no types
 from faust.transport.drivers.aiokafka import Consumer, Transport
 from faust.types import TP, ConsumerMessage
+from mode.types import ServiceT
 
 from worker.streaming.backlog import Backlog
 from worker.streaming.express import Express
@@ -30,6 +33,8 @@ from worker.streaming.sensors import FAUST_LOG
 
 NOTHING_ASSIGNED_SECONDS = 0.1  # between looks at whether there is a partition to fetch
 IN_HAND = 64  # records of a topic that are enough for the time being, if no more are in work at once
+FETCH_SECONDS = 1.0  # the longest wait for records
+BUSY_SECONDS = 0.05  # between fetches while articles wait for detection: few large fetches cost less than many small
 HELD_BACK_SECONDS = 0.05  # the longest wait for other topics while one is left out
 QUIESCE_SECONDS = 0.01  # between looks at whether the fetch in flight has come back; it takes up to 1 s
 
@@ -41,6 +46,7 @@ class RepairedConsumer(Consumer):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.backlog: Backlog[TP] = Backlog()
+        self.is_busy = False  # more articles are fetched than can be in work: each of them waits anyway
         super().__init__(*args, **kwargs)
 
     async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, ConsumerMessage]]:
@@ -52,7 +58,11 @@ class RepairedConsumer(Consumer):
         if not active:
             await self.sleep(NOTHING_ASSIGNED_SECONDS)
             return
-        wanted = {tp for tp in active if self._has_room(tp.topic, active)}
+        held = self._held(active)
+        self.is_busy = sum(held[topic] for topic in self._own.inputs) > self._own.in_work
+        if self.is_busy:
+            await self.sleep(BUSY_SECONDS)
+        wanted = {tp for tp in active if held[tp.topic] < self._own.in_hand}
         if wanted != active:
             timeout = min(timeout, HELD_BACK_SECONDS)
         records = await self._fetch(wanted, timeout)
@@ -65,9 +75,12 @@ class RepairedConsumer(Consumer):
             if tp in self._active_partitions or tp in self._buffered_partitions:
                 yield tp, self._to_message(tp, record)
 
-    def _has_room(self, topic: str, active: set[TP]) -> bool:
-        held = (self.backlog.unfinished(tp) - len(self._acked_index[tp]) for tp in active if tp.topic == topic)
-        return sum(held) < self.in_hand
+    def _held(self, active: set[TP]) -> Counter[str]:
+        """Count the records of each topic that are fetched and not acknowledged."""
+        held: Counter[str] = Counter()
+        for tp in active:
+            held[tp.topic] += self.backlog.unfinished(tp) - len(self._acked_index[tp])
+        return held
 
     async def _fetch(self, active: set[TP], timeout: float) -> Any:
         if not active:
@@ -88,14 +101,39 @@ class RepairedConsumer(Consumer):
                 for record in batch:
                     self.backlog.fetched(tp, record.offset, record.timestamp)
 
+    async def _drain_messages(self, fetcher: ServiceT) -> None:
+        """Hand out what is fetched, until stopped."""
+        try:
+            while not (self.should_stop or fetcher.should_stop):
+                async for tp, message in self.getmany(FETCH_SECONDS):
+                    await self._hand_out(tp, message)
+                await asyncio.sleep(0)
+        except (asyncio.CancelledError, ConsumerStoppedError):
+            if not self.app.should_stop:
+                raise
+
+    async def _hand_out(self, tp: TP, message: ConsumerMessage) -> None:
+        """Put a record into its agent's queue, which has room; Faust's own four tasks for it are for one that has not.
+
+        No step below lets others run while the flow is active, so that a rebalance cannot begin within.
+        """
+        read = self._read_offset[tp]
+        if read is not None and message.offset < read:
+            return
+        if self.app.flow_control.is_active():
+            await self.callback(message)
+        else:
+            await self.wait_first(self.callback(message), self.suspend_flow.wait())
+        self._read_offset[tp] = message.offset
+
     @property
-    def in_hand(self) -> int:
-        """Count the records of a topic that are enough: no process of the pool runs dry before the next fetch."""
-        return cast(Any, self.app).in_hand  # type: ignore[no-any-return]  # the app that is built in app.py
+    def _own(self) -> Any:
+        """Give the app that is built in app.py: how many records are enough, and what articles come from."""
+        return self.app
 
     @property
     def _express(self) -> Express:
-        return cast(Any, self.app).express  # type: ignore[no-any-return]  # the app that is built in app.py
+        return self._own.express  # type: ignore[no-any-return]  # the app that is built in app.py
 
     def close_streams(self) -> None:
         """Stop delivery to the agents, and take back what they have not begun."""

@@ -60,7 +60,7 @@ class Courier:
         self._end = end
         self._pause = pause
 
-    async def deliver(self, envelopes: Sequence[Envelope], partition: int | None = None) -> None:
+    async def deliver(self, envelopes: Sequence[Envelope]) -> None:
         """Return when the broker has acknowledged all. Raises Rejected if one is larger than its topic takes.
 
         A failed attempt sends all of them again, so that their order holds; consumers drop what they have seen.
@@ -68,7 +68,7 @@ class Courier:
         if not envelopes:
             return
         for attempt in range(ATTEMPTS):
-            error = await self.attempt(envelopes, partition)
+            error = await self.attempt(envelopes)
             if error is None:
                 return
             await self._pause(FIRST_PAUSE_SECONDS * 2**attempt)
@@ -81,10 +81,10 @@ class Courier:
         except Rejected:
             await self.deliver([_cut(letter)])
 
-    async def attempt(self, envelopes: Sequence[Envelope], partition: int | None = None) -> Exception | None:
+    async def attempt(self, envelopes: Sequence[Envelope]) -> Exception | None:
         """Try once; give what failed. Raises Rejected if one is larger than its topic takes."""
         try:
-            await self._send(envelopes, partition)
+            await self._send(envelopes)
         except (KafkaError, ProducerSendError) as failure:
             cause = failure.__cause__ or failure
             if isinstance(cause, _TOO_LARGE):
@@ -93,10 +93,10 @@ class Courier:
             return failure
         return None
 
-    async def _send(self, envelopes: Sequence[Envelope], partition: int | None) -> None:
+    async def _send(self, envelopes: Sequence[Envelope]) -> None:
         producer = await self._producer()
         acknowledgements = [
-            await producer.send(e.topic, e.key, e.value, partition, None, list(e.headers)) for e in envelopes
+            await producer.send(e.topic, e.key, e.value, e.partition, None, list(e.headers)) for e in envelopes
         ]
         await asyncio.gather(*acknowledgements)
 

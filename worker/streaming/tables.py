@@ -37,11 +37,17 @@ class Rows:
         """Give all rows as they stand now."""
         return list(self._store.data.items())
 
-    async def write(self, writes: Sequence[Write], partition: int) -> None:
-        """Write rows, or delete them (None), in this order, once the changelog's partition holds them all."""
+    def draft(self) -> Draft:
+        """Begin changes that are not written yet."""
+        return Draft(self)
+
+    async def write(self, draft: Draft) -> None:
+        """Write rows, or delete them (None), in their order, once the changelog's partitions hold them all."""
         topic = self._table.changelog_topic.get_topic_name()
-        await self._courier.deliver([Envelope(topic=topic, key=key, value=row) for key, row in writes], partition)
-        for key, row in writes:
+        await self._courier.deliver(
+            [Envelope(topic=topic, key=key, value=row, partition=partition) for key, row, partition in draft.writes]
+        )
+        for key, row, partition in draft.writes:
             self._set(key, row, partition)
 
     def _set(self, key: bytes, row: bytes | None, partition: int) -> None:
@@ -55,3 +61,21 @@ class Rows:
     def __len__(self) -> int:
         """Count the rows of the partitions held."""
         return len(self._store.data)
+
+
+class Draft:
+    """The rows as they will be once all that was added is written."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._changed: dict[bytes, bytes | None] = {}
+        self.writes: list[tuple[bytes, bytes | None, int]] = []
+
+    def get(self, key: bytes) -> bytes | None:
+        """Give a row, None where there is none."""
+        return self._changed[key] if key in self._changed else self._rows.get(key)
+
+    def add(self, writes: Sequence[Write], partition: int) -> None:
+        """Add the writes of one step, in their order."""
+        self._changed.update(writes)
+        self.writes.extend((key, row, partition) for key, row in writes)

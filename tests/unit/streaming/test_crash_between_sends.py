@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Coroutine
 
+import pytest
 import storylines
 from storylines import Newsroom, at, mention, report
 from wiring import FOREVER, Broker, Killed, Wired
@@ -24,10 +26,10 @@ STORY = [  # two articles name different parts of one visit, one is taken back f
 REPORTS = [codec.encode(one) for one in STORY]
 
 
-def run(broker: Broker, dies_after: int) -> int:
-    """Take the story in, report by report; a process that dies is started again. Give how many sends there were."""
+def run(broker: Broker, dies_after: int, take: Callable[[Broker], Coroutine[None, None, None]]) -> int:
+    """Take the story in; a process that dies is started again. Give how many sends there were."""
     broker.left = dies_after
-    asyncio.run(_taken_in(broker))
+    asyncio.run(take(broker))
     return sum(len(sent) for sent in broker.topics.values())
 
 
@@ -47,6 +49,19 @@ async def _taken_in(broker: Broker) -> None:
                 worker = _started_again(broker)
                 await worker.fold(mentions[folded].value)
             folded += 1
+
+
+async def _taken_in_together(broker: Broker) -> None:
+    """Take in all reports in one batch, and then all mentions that came of them, whatever comes twice."""
+    for name, values in (("follow", lambda: REPORTS), ("fold", lambda: _mentions(broker))):
+        try:
+            await getattr(Wired(broker, Newsroom().stages), f"{name}_together")(*values())
+        except Killed:
+            await getattr(_started_again(broker), f"{name}_together")(*values())
+
+
+def _mentions(broker: Broker) -> list[bytes | None]:
+    return [one.value for one in broker.topics[topics.MENTIONS]]
 
 
 def _started_again(broker: Broker) -> Wired:
@@ -73,15 +88,18 @@ def _is_truth(key: bytes) -> bool:
     return key.startswith(b"a|") or b"|e|" in key or key.endswith(b"|journal")
 
 
-def test_a_crash_at_any_send_is_no_crash() -> None:
-    plain = Broker()
-    sends = run(plain, FOREVER)
+@pytest.mark.parametrize("take", [_taken_in, _taken_in_together], ids=["one by one", "together"])
+def test_a_crash_at_any_send_is_no_crash(take: Callable[[Broker], Coroutine[None, None, None]]) -> None:
+    plain, single = Broker(), Broker()
+    sends = run(plain, FOREVER, take)
+    run(single, FOREVER, _taken_in)
     kinds = {change.kind.value for change in storylines.newsroom(*STORY).changes}
     assert kinds >= {"detected", "updated", "corroborated", "retracted", "reinstated", "merged"}
     assert any(b"journal" in (one.key or b"") for one in plain.topics["events"]), "a step changes several events"
+    assert told(plain) == told(single), "a batch tells what its records tell one by one"
     for cut in range(sends):
         broken = Broker()
-        run(broken, cut)
+        run(broken, cut, take)
         assert told(broken) == told(plain), f"after send {cut}"
         for topic in ("articles", "events", topics.CURRENT):
             assert truth(broken, topic) == truth(plain, topic), f"after send {cut}"

@@ -97,6 +97,7 @@ class Wired:
             account=account,
             end=end,
             topics=TOPICS,
+            pause=lambda: 0.0,
         )
 
     def _rows(self, name: str, courier: Courier) -> Rows:
@@ -111,6 +112,20 @@ class Wired:
 
     async def fold(self, *values: bytes | None) -> None:
         await self.agents.fold(Stream(TOPICS.mentions, values))  # type: ignore[arg-type]
+
+    async def follow_together(self, *values: bytes | None) -> None:
+        await _together(self.agents.follow, TOPICS.reports, values)
+
+    async def fold_together(self, *values: bytes | None) -> None:
+        await _together(self.agents.fold, TOPICS.mentions, values)
+
+
+async def _together(agent: Any, topic: str, values: Sequence[bytes | None]) -> None:
+    """Hand out a record to each of an agent's tasks, as Faust does where several wait."""
+    done = await asyncio.gather(*[agent(Stream(topic, [value])) for value in values], return_exceptions=True)
+    for error in done:
+        if error is not None:
+            raise error
 
 
 def opened(records: dict[int, Stored | Exception | None]) -> Any:
