@@ -220,8 +220,8 @@ def _slot(trigger: Token, name: str) -> list[Token]:
     if name.startswith("obj."):
         return [token for thing in objects(trigger) for token in slot(thing, name[4:])]
     if name.startswith("clause:"):
-        words = frozenset(name[7:].split("|"))
-        return [token for inner in trigger.subtree for token in _own_prepositional(inner, words)]
+        within = frozenset(name[7:].split("|"))
+        return [token for inner in trigger.subtree for token in _own_prepositional(inner, within)]
     if name.startswith("prep:"):
         outer, _, deeper = name[5:].partition(".")
         heads = prepositional(trigger, frozenset(outer.split("|")))
