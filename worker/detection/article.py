@@ -16,6 +16,7 @@ from worker.detection.agenda import Agenda, Listing, agenda
 from worker.detection.antecedents import Antecedents
 from worker.detection.gate import Gate, Spots, Worded, words_of
 from worker.detection.lending import Cast, Lent
+from worker.detection.pairing import Pair, may_be_one
 from worker.detection.parties import Context, Party, of_actor, of_official, of_state
 from worker.detection.people import People, people
 from worker.detection.roundup import Items, items
@@ -278,8 +279,8 @@ class _Reading:
         def antecedent(offset: int) -> Official | None:
             return self._antecedent(field, start, start + offset)
 
-        def pair(offset: int, people: bool) -> tuple[Party, ...]:  # called by what it is
-            return self._pair(field, start + offset, people=people)
+        def pair(offset: int, of: Pair) -> tuple[Party, ...]:
+            return self._pair(field, start + offset, of)
 
         def others(codes: frozenset[str], at_home: bool) -> tuple[Party, ...]:
             return self._others(field, start, codes, at_home=at_home)
@@ -322,15 +323,17 @@ class _Reading:
         officials = [of_official(o) for o in self.people[field].overlapping(start, end)]
         return tuple({p.code: p for p in (*officials, *actors)}.values())
 
-    def _pair(self, field: Field, offset: int, *, people: bool) -> tuple[Party, ...]:
+    def _pair(self, field: Field, offset: int, of: Pair) -> tuple[Party, ...]:
         """Find what "the two sides" means: the last two named before, else the headline's; officials for people."""
+        text = self._texts[field]
         earlier = self.actors[field][: bisect_left(self._starts[field], offset)]
-        actors = [of_actor(a, None) for a in islice(filter(_acts, reversed(earlier)), LAST)]
+        sides = (a for a in reversed(earlier) if _acts(a) and may_be_one(a, text, of))
+        actors = [of_actor(a, None) for a in islice(sides, LAST)]
         officials = [of_official(o) for o in self.people[field].before(offset)[-LAST:]]
         states = [replace(of_state(o.code, o.start, o.end), certain=True) for o in officials]
         everybody = sorted((*actors[::-1], *states), key=lambda p: p.start)
         headline = [of_actor(a, None) for a in self.actors["headline"]]
-        for named in (officials[::-1] if people else [], everybody[::-1][:LAST], headline):
+        for named in (officials[::-1] if of == "people" else [], everybody[::-1][:LAST], headline):
             pair = {p.code: p for p in reversed(named)}
             last = list(dict.fromkeys(p.code for p in named))[:TWO]
             if len(last) == TWO:

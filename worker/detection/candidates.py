@@ -28,6 +28,7 @@ class Candidate:
     whom the article has `lent` it.
     `long_ago` tells that its sentence tells of it in the course of something over a year old.
     `near` is the country that its sentence names nearest to the trigger.
+    `bygone` is what its own sentence dates some time before the article.
     `position` counts sentences from the top, the headline being 0; offsets are in code points of the field.
     """
 
@@ -51,6 +52,7 @@ class Candidate:
     lacks: str | None = None
     definite: bool = False
     near: str | None = None
+    bygone: bool = False
     lent: tuple[Role, ...] = ()
     long_ago: bool = False
 

@@ -15,6 +15,7 @@ from worker.detection.assemble import mention
 from worker.detection.candidates import Candidate, Role
 from worker.detection.circumstances import circumstances, nothing_read
 from worker.detection.components import FRAMES
+from worker.detection.facts import is_bygone
 from worker.detection.frames import Filled, Frame
 from worker.detection.headlines import teach, with_pairs
 from worker.detection.merge import settle
@@ -155,6 +156,7 @@ def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candi
         lacks=frame.lacks,
         near=None if frame.rejected else placing.country_near(trigger, frame.rule.type, unit.context.actors),
         definite=frame.definite,
+        bygone=is_bygone(around.when, anchor),
         lent=_roles(frame.lent, shift),
         long_ago=around.long_ago,
     )

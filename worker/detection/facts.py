@@ -15,6 +15,7 @@ from worker.domain.mention import Basis, Participant, Place, Salience, Status, W
 LEAD_SENTENCES = 2
 OPENING = 4  # sentences that say what an article is about
 NEXT = 1  # sentences off, in which what names nobody still tells of the same
+BYGONE_DAYS = 60
 DAY = len("2025-05-07")
 AHEAD = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 ELSEWHERE = frozenset({"election", "sanctions", "diplomatic_break"})  # a dateline does not say where these are
@@ -138,6 +139,16 @@ def salience(members: Group, when: When, anchor: date | None) -> Salience:
 def _is_recent(members: Group, anchor: date) -> bool:
     dated = [c.when for c in members if c.when.start]
     return any(_age_days(when, anchor) <= HISTORICAL_DAYS for when in dated)
+
+
+def is_bygone(when: When, anchor: date | None) -> bool:
+    """Tell what lies too far back to be what is still to come, or under way.
+
+    A bare year may be that in which it began. Of an article without a day, whatever names its own is no news.
+    """
+    if len(when.start or "") <= len("2025"):
+        return False
+    return anchor is None or _age_days(when, anchor) > BYGONE_DAYS
 
 
 def _age_days(when: When, anchor: date) -> int:

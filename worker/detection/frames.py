@@ -187,7 +187,10 @@ def _lent(
 ) -> tuple[Filled, ...]:
     """Fill the role that the rule lets the article fill; nothing where the frame would still lack somebody."""
     have = frozenset(f.party.code for f in filled)
-    if rule.lend is None or not (have or definite or (kind.alone and rule.near)) or _acts_on_things(token, context):
+    known_by_words = bool(kind.alone and rule.near)  # "African leaders"
+    if rule.lend is None or not (have or definite or known_by_words) or _acts_on_things(token, context):
+        return ()
+    if not (kind.roles or known_by_words) and _is_of_somebody_unknown(token, context):
         return ()
     if (rule.lend_known and not have) or (kind.roles and _is_placed(token, have, context)):
         return ()
@@ -215,6 +218,12 @@ def _deals_with_another(token: Token, context: Context) -> bool:
     sides = [*slot(token, OTHER_SIDE), *slot(token, f"gov.{OTHER_SIDE}")]
     sides += [each for head in slot(token, "prep:between") for each in coordinated(head)]
     return any((is_noun(head) or head.tag_ == "PRP") and not _is_anybody(head, context) for head in sides)
+
+
+def _is_of_somebody_unknown(token: Token, context: Context) -> bool:
+    """Tell whether the other side is said: whom they met with, or who met ("the families met the minister")."""
+    met = is_verb(token) and any(is_noun(head) and not _is_anybody(head, context) for head in slot(token, "subj"))
+    return met or _deals_with_another(token, context)
 
 
 def _is_anybody(head: Token, context: Context) -> bool:

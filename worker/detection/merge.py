@@ -99,6 +99,8 @@ def _before(a: Candidate, b: Candidate) -> bool:
 
 
 def _may_be(members: Group, one: Candidate, kind: Kind) -> bool:
+    if one.type not in PLACE_BOUND and all(_is_remembered(one, m) for m in members):
+        return False
     if any(_dates_differ(m, one, kind.near_days) or _cities_differ(m, one) for m in members):
         return False
     if kind.roles and not (one.roles or one.definite):
@@ -115,13 +117,23 @@ def _is_done(one: Candidate) -> bool:
     return one.status is Status.COMPLETED and len(one.when.start or "") == DAY and not one.definite
 
 
+def _is_remembered(one: Candidate, other: Candidate) -> bool:
+    """Tell what is long over from what is to come or under way, though nobody says when."""
+    later = other.status in (Status.PLANNED, Status.ONGOING) and not other.when.start
+    return one.bygone and one.status is Status.COMPLETED and later
+
+
 def _is_planned(members: Group) -> bool:
     return all(m.status is Status.PLANNED for m in members)
 
 
 def _is_mere_guess(one: Candidate, kind: Kind) -> bool:
-    """Tell, below the lead, one of whose parties its sentence only happens to name and the article lends the other."""
-    happens = bool(one.roles) and all(role.slot == "sentence" for role in one.roles)
+    """Tell, below the lead, one of whose parties its sentence only happens to name and the article lends the other.
+
+    A meeting that is not spoken of as known happens to be one of somebody named ("he held a meeting").
+    """
+    around = () if one.definite else AROUND
+    happens = bool(one.roles) and all(role.slot == "sentence" or role.slot.startswith(around) for role in one.roles)
     return bool(kind.alone) and happens and one.position > LEAD
 
 
@@ -135,6 +147,8 @@ def _by_role(members: Group, role: str) -> frozenset[str]:
 
 
 def _fits(members: Group, one: Candidate, kind: Kind) -> bool:
+    if one.type not in PLACE_BOUND and any(_is_remembered(m, one) or _is_remembered(one, m) for m in members):
+        return False
     if any(_dates_differ(m, one, kind.near_days) and not _of_one_sentence(m, one) for m in members):
         return False
     if kind.roles:

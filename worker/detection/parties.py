@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from worker.detection.actors import Actor, Official, usual_name
+from worker.detection.pairing import Pair, pair_of
 from worker.detection.party_words import (
     BELOW,
     BY,
@@ -69,7 +70,7 @@ class Context:
     """What the article lends to a sentence: resolvers for names and for pronouns.
 
     `resolve(name)` finds the official that a bare name means; `antecedent(start)` the person that "he" means at
-    an offset of the sentence; `pair(start, people)` the two parties that "the two leaders" means, or "both countries";
+    an offset of the sentence; `pair(start, of)` the two parties that "the two leaders" means, or "both countries";
     `home` is the state whose government "the government" is; `others(codes, at_home)` are those whom the article is
     about beside these, or the state that it is told from.
     """
@@ -78,13 +79,13 @@ class Context:
     officials: tuple[Official, ...]
     resolve: Callable[[str], Official | None]
     antecedent: Callable[[int], Official | None]
-    pair: Callable[[int, bool], tuple[Party, ...]]
+    pair: Callable[[int, Pair], tuple[Party, ...]]
     home: str | None = None
     others: Callable[[frozenset[str], bool], tuple[Party, ...]] = lambda codes, at_home: ()
 
 
 NOTHING_KNOWN = Context(
-    actors=(), officials=(), resolve=lambda name: None, antecedent=lambda offset: None, pair=lambda offset, people: ()
+    actors=(), officials=(), resolve=lambda name: None, antecedent=lambda offset: None, pair=lambda offset, of: ()
 )
 
 
@@ -114,7 +115,7 @@ def _of_phrase(head: Token, context: Context) -> list[Party]:
     ):
         named = _actors_in(tokens, context)
         pair = [
-            replace(party, start=start, end=end) for party in context.pair(head.idx, head.lower_ in HEAD_NOUNS)
+            replace(party, start=start, end=end) for party in context.pair(head.idx, pair_of(head.lower_))
         ]  # named here by "the two"
         return [of_actor(a, HEAD_NOUNS.get(head.lower_)) for a in named] or pair
     officials = [o for o in context.officials if _overlaps(o, tokens) and _names_head(o, head)]

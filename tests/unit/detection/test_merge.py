@@ -118,3 +118,11 @@ def test_what_came_about_on_a_day_is_not_what_is_only_planned(when: When, *, apa
     planned = replace(told("trade_agreement", 1, "KE", "NO"), status=Status.PLANNED)
     signed = replace(lacking(told("trade_agreement", 3, "KE", when=when)), lent=(role("participants", "NO"),))
     assert len(events(planned, signed)) == (2 if apart else 1)
+
+
+def test_what_was_over_long_ago_is_not_what_is_to_come() -> None:
+    past = replace(told("talks", 2, "KE", "NO", when=day("2019-05-07")), bygone=True)
+    coming = replace(told("talks", 1, "KE", "NO"), status=Status.PLANNED)
+    assert len(events(coming, past)) == len(events(past, coming)) == 2
+    assert len(events(coming, replace(past, bygone=False))) == 1
+    assert len(events(told("talks", 1, "KE", "NO"), past)) == 1
