@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
+from itertools import permutations
 from typing import Any
 
 from hypothesis import given, settings
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 from storylines import Newsroom, at, held, mention, report, told_of, when, write
 
 from worker import codec
+from worker.domain.mention import Mention
 from worker.domain.report import Report
 from worker.lifecycle.follow import ArticleRow
 from worker.lifecycle.tracked import Tracked
 
-DAYS = [f"2031-05-{day:02}" for day in range(3, 25)]
+DAYS = [f"2031-05-{day:02}" for day in range(3, 25)]  # the most reports of a feed
 PARTIES = {
     "state_visit": ["visitor:CL host:NP", "visitor:NP host:CL", "visitor:CL host:KE", "visitor:CL", "host:NP"],
     "summit": ["ASEAN", "KE NP", "KE NP CL", "KE"],
@@ -70,7 +72,7 @@ def feeds(draw: st.DrawFn, *, largest: int = 9, withdrawn: bool = True) -> list[
 @st.composite
 def shuffled(draw: st.DrawFn) -> tuple[list[Report], list[Report]]:
     """Make a feed and another order of its arrival, in which each article's versions keep theirs."""
-    feed = draw(feeds(largest=8))
+    feed = draw(feeds(largest=14))
     order = draw(st.permutations([one.source.uri for one in feed]))
     queues = {uri: [one for one in feed if one.source.uri == uri] for uri in URIS}
     return feed, [queues[uri].pop(0) for uri in order]
@@ -140,6 +142,45 @@ def test_any_order_of_arrival_gives_the_same_events(orders: tuple[list[Report], 
     assert [told_of(one) for one in Newsroom().tell(*arrived).standing()] == [
         told_of(one) for one in Newsroom().tell(*told).standing()
     ]
+
+
+def in_any_order(*reports: Report) -> None:
+    """Check that all orders of arrival in which each article's versions keep theirs give the same events."""
+    wanted = [told_of(one) for one in Newsroom().tell(*reports).standing()]
+    for order in permutations(reports):
+        versions = [(one.source.uri, int(one.source.version)) for one in order]
+        if all(versions.index((uri, v - 1)) < i for i, (uri, v) in enumerate(versions) if v > 1):
+            assert [told_of(one) for one in Newsroom().tell(*order).standing()] == wanted
+
+
+def protest(uri: str, day: str, *said: Mention, version: str = "1") -> Report:
+    return report(uri, *said, told=at(day), version=version, provider=f"Agency of {uri}", correction=True)
+
+
+def test_a_new_day_may_arrive_before_what_was_put_off_to_it() -> None:
+    put_off = mention("protest", "NP", on="2031-06-20", status="postponed")
+    in_any_order(
+        protest("u:1", "2031-05-16", put_off), protest("u:2", "2031-05-17", mention("protest", "NP", on="2031-08-01"))
+    )
+    undated = [mention("protest", "NP", status="postponed"), mention("protest", "NP", on="2031-05")]
+    in_any_order(
+        protest("u:1", "2031-05-14", *undated), protest("u:2", "2031-05-15", mention("protest", "NP", on="2031-06-20"))
+    )
+
+
+def test_what_an_article_no_longer_says_may_have_held_others_elsewhere() -> None:
+    in_any_order(
+        protest("u:1", "2031-05-08", mention("protest", "NP"), mention("protest", "KE")),
+        protest("u:1", "2031-05-09", mention("protest", "NP", place="NP"), version="2"),
+        protest("u:2", "2031-05-11", mention("protest", "KE", place="NP")),
+    )
+
+
+def test_the_mentions_of_one_article_are_put_together_in_the_same_order_whenever_it_arrives() -> None:
+    in_any_order(
+        protest("u:1", "2031-05-09", mention("protest", "NP"), mention("protest", "NP", place="NP")),
+        protest("u:2", "2031-05-16", mention("protest", "KE", place="NP"), mention("protest", "KE")),
+    )
 
 
 @settings(max_examples=30, deadline=None)

@@ -50,5 +50,9 @@ def by_telling(one: Contribution) -> tuple[datetime, str, int, int, str]:
 
 def by_beginning(one: Contribution) -> tuple[datetime, str, int, int, str]:
     """Order contributions by when their threads began; of one article, that which says most comes first."""
-    mention = one.mention
-    return (one.begun_at, one.source.uri, -len(mention.codes), vagueness(mention.when), one.thread)
+    return (one.begun_at, one.source.uri, *fullness(one.mention), one.thread)
+
+
+def fullness(mention: Mention) -> tuple[int, int]:
+    """Order the mentions of one article: that with most parties first, then the best dated."""
+    return (-len(mention.codes), vagueness(mention.when))

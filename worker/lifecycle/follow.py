@@ -17,6 +17,7 @@ from worker.domain.article import PubStatus
 from worker.domain.event import ChangeReason
 from worker.domain.ids import digest
 from worker.domain.report import Held, Outcome, Report
+from worker.lifecycle.contribution import fullness
 from worker.lifecycle.families import family
 from worker.lifecycle.message import MentionMessage
 from worker.lifecycle.threads import Thread, continued, is_corrected, slim, slim_source
@@ -186,11 +187,16 @@ def _told(row: ArticleRow | None, report: Report) -> FollowStep:
     old = {thread.id: thread.mention for thread in (*row.threads, *row.dormant)} if row else {}
     messages = [
         _message("put", one, report, reason, step, correction=report.correction and is_corrected(old, one))
-        for one in told.threads
+        for one in sorted(told.threads, key=_by_beginning)
     ]
     messages += [_message("withdraw", one, report, gone, step, correction=report.correction) for one in told.ended]
     threads = [replace(thread, mention=replace(thread.mention, evidence=())) for thread in told.threads]
     return FollowStep(row=_row(row, report, threads, told.dormant), messages=tuple(messages), outcome="followed")
+
+
+def _by_beginning(thread: Thread) -> tuple[datetime, int, int, str]:
+    """Order an article's threads as events are put together: see `contribution.by_beginning`."""
+    return (thread.begun_at, *fullness(thread.mention), thread.id)
 
 
 def _reason(row: ArticleRow | None, report: Report) -> ChangeReason:

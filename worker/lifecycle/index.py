@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from worker.domain.mention import Place, When
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, interval
-from worker.lifecycle.likeness import ANY, REACH
+from worker.lifecycle.likeness import ANY, NEW_PLAN, REACH
 from worker.lifecycle.readings import event_days, nearest_reading
 from worker.lifecycle.rows import Rows
 from worker.lifecycle.settle import Facts
@@ -31,8 +31,9 @@ def candidates(rows: Rows, one: Contribution) -> list[Tracked]:
     reach = REACH.get(mention.type, ANY)
     spread = max(reach.back, reach.move) + reach.slack
     around = [(PUT_OFF, spread)]
+    ahead = NEW_PLAN if mention.status in OFF else spread
     for days in _readings(event_days(mention, one.told_on), mention.when, one.told_on):
-        around += _decades(days, spread)
+        around += _decades(days, spread, ahead)
     hits: defaultdict[str, float] = defaultdict(float)
     gaps: dict[str, int] = {}
     for code in codes:
@@ -64,7 +65,7 @@ def post(rows: Rows, tracked: Tracked) -> tuple[str, ...]:
 def _places(facts: Facts, tracked: Tracked) -> Iterator[str]:
     told = max(one.told_on for one in tracked.contributions)
     readings = _readings(interval(facts.when), facts.when, told)
-    decades = list(dict.fromkeys(name for days in readings for name, _ in _decades(days, 0)))
+    decades = list(dict.fromkeys(name for days in readings for name, _ in _decades(days, 0, 0)))
     if facts.status in OFF:
         decades.append(PUT_OFF)
     for code in _codes(dict.fromkeys(p.code for p in facts.participants), facts.place):
@@ -86,9 +87,9 @@ def _readings(days: Interval | None, when: When, told: date) -> tuple[Interval, 
     return tuple(dict.fromkeys((days, nearest_reading(when, told) or days)))
 
 
-def _decades(days: Interval, spread: int) -> Iterator[tuple[str, int]]:
+def _decades(days: Interval, back: int, ahead: int) -> Iterator[tuple[str, int]]:
     """Give the names of the thirds of months that days and what is around them touch, with their distance in days."""
-    first, last = days[0] - timedelta(days=spread), days[1] + timedelta(days=spread)
+    first, last = days[0] - timedelta(days=back), days[1] + timedelta(days=ahead)
     day = first.replace(day=(1, 11, 21)[min(2, (first.day - 1) // 10)])
     while day <= last:
         third = min(2, (day.day - 1) // 10)

@@ -45,7 +45,7 @@ REACH = {
     "diplomatic_break": Reach(2, 10, 30),
 }
 ANY = Reach(3, 30, 21)  # of a type of the user's own
-PUT_OFF = 200  # days that a postponed event may be moved
+NEW_PLAN = 200  # days that a postponed event may be moved
 UNHEARD = 100  # days after which a plan without a date is not the new plan of what was put off
 SOON = 21  # days within which a plan without a date is carried out, even of what recurs
 ONE_CITY = frozenset({"protest", "parade", "ceremony"})  # another city is another event
@@ -205,7 +205,7 @@ def _both_dated(event: Profile, mention: Profile, gap: int, reach: Reach) -> flo
 def _is_new_plan(event: Profile, days: Interval) -> bool:
     """Tell whether days may be the new ones of an event that was called off."""
     assert event.days
-    return days[0] > event.days[0] and apart(event.days, days) <= PUT_OFF and days[1] >= event.told
+    return days[0] > event.days[0] and apart(event.days, days) <= NEW_PLAN and days[1] >= event.told
 
 
 def _reread(event: Profile, mention: Profile) -> bool:

@@ -15,6 +15,7 @@ from worker.lifecycle.message import MentionMessage, Tick
 from worker.lifecycle.publishing import Desk
 from worker.lifecycle.readings import sensible
 from worker.lifecycle.rows import Get, Rows, Write
+from worker.lifecycle.statuses import OFF
 from worker.lifecycle.tracked import Tracked
 
 
@@ -54,7 +55,7 @@ def _own(rows: Rows, message: MentionMessage) -> Tracked | None:
 
 def _put(desk: Desk, own: Tracked | None, message: MentionMessage) -> None:
     one = _contribution(message)
-    near = candidates(desk.rows, one)
+    near = _around(desk.rows, one)
     last = max((by_beginning(c) for event in near for c in event.contributions), default=by_beginning(one))
     if own is not None or by_beginning(one) < last:
         _again(desk, own, one, near)
@@ -66,11 +67,20 @@ def _put(desk: Desk, own: Tracked | None, message: MentionMessage) -> None:
         desk.publish([Assigned(before=near[index], group=(*near[index].contributions, one))])
 
 
+def _around(rows: Rows, one: Contribution) -> list[Tracked]:
+    """Give what a mention may tell of; beside what was called off that is also what may be its new day."""
+    near = candidates(rows, one)
+    off = [c for event in near for c in event.contributions if c.mention.status in OFF]
+    found = [*near, *(event for c in off for event in candidates(rows, c))]
+    return list({event.id: event for event in found}.values())
+
+
 def _again(desk: Desk, own: Tracked | None, one: Contribution | None, near: list[Tracked] | None = None) -> None:
     """Group a neighbourhood anew: what comes late, changes or goes may move what was told after it."""
     thread = desk.message.thread
     before = next((c for c in own.contributions if c.thread == thread), None) if own else None
-    around = [*([own] if own else []), *(near or ()), *(candidates(desk.rows, before) if before else ())]
+    around = [*([own] if own else []), *(near or ()), *(_around(desk.rows, before) if before else ())]
+    around += [event for c in (own.contributions if own else ()) for event in candidates(desk.rows, c)]
     events = list({event.id: event for event in around}.values())
     kept = [c for event in events for c in event.contributions if c.thread != thread]
     desk.publish(assigned(grouped([*kept, one] if one else kept), events))

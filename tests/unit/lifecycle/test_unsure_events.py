@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from storylines import at, mention, newsroom, report
+from storylines import at, mention, newsroom, report, told_of
 
 from worker.delivery import topics
 
@@ -51,6 +51,18 @@ def test_a_published_event_stands_by_an_unsure_report_that_is_left() -> None:
     )
     assert room.kinds()[-1] == "updated completed"
     assert [source["uri"] for source in room.bodies()[-1]["sources"]] == ["u:2"]
+
+
+def test_an_unsure_report_that_arrives_after_the_kill_of_the_sure_one_waits_for_a_second_voice() -> None:
+    sure = report("u:1", DATED, told=at("2031-05-13"))
+    unsure = report("u:2", PASSING, told=at("2031-05-14"), provider="Terai Press")
+    kill = report("u:1", told=at("2031-05-15"), version="2", pubstatus="canceled")
+    late, early = newsroom(sure, kill, unsure), newsroom(unsure, sure, kill)
+    assert late.kinds() == ["detected completed", "retracted completed"]
+    assert early.kinds() == ["detected completed", "updated completed"]
+    assert [told_of(one) for one in late.standing()] == [told_of(one) for one in early.standing()]
+    third = report("u:3", DATED, told=at("2031-05-16"), provider="Andes Radio")
+    assert [one.event.revision for one in late.tell(third).changes][-1] == 1
 
 
 def test_a_corrected_type_of_what_was_never_published_leaves_no_route() -> None:
