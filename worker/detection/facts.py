@@ -23,24 +23,36 @@ ELSEWHERE = frozenset({"election", "sanctions", "diplomatic_break"})  # a dateli
 
 def status(ranked: Group, when: When, anchor: date | None) -> Status:
     """Tell the status that the best words give; a day to come makes planned what their own sentence does not date."""
-    strong = [c for c in ranked if c.status in (Status.CANCELLED, Status.POSTPONED) and _is_of_this(c)]
+    strong = [c for c in ranked if c.status in (Status.CANCELLED, Status.POSTPONED) and _is_of_this(c, ranked)]
     if strong:
         return strong[0].status or Status.CANCELLED
     best = _best(ranked)
     if anchor and not best.when.start and status_by_date(when, anchor) is Status.PLANNED:
         return Status.PLANNED
+    if best.status is Status.ONGOING and best.field == "body" and not best.when.start:
+        over = [c for c in ranked if c.when == when and c.lacks is None and _is_beside_one([best], c)]
+        if over and all(c.status is Status.COMPLETED for c in over):
+            return Status.COMPLETED
     return best.status or Status.COMPLETED
 
 
-def _is_of_this(candidate: Candidate) -> bool:
+def _is_of_this(candidate: Candidate, ranked: Group) -> bool:
     """Tell whether a candidate is surely of the event: what lacks somebody may tell of another."""
-    return candidate.lacks is None or candidate.definite or candidate.position <= LEAD_SENTENCES
+    if candidate.lacks is None or candidate.definite:
+        return True
+    return candidate.position <= LEAD_SENTENCES and _opens_with(ranked)
+
+
+def _opens_with(ranked: Group) -> bool:
+    """Tell whether the event is among what an article opens with."""
+    return any(c.lacks is None and c.position <= OPENING for c in ranked)
 
 
 def _best(ranked: Group) -> Candidate:
     """Choose the candidate whose words tell how far the event has come."""
     read = [c for c in ranked if c.status is not None]
-    stated = [c for c in read if c.reading != "unknown" and (_is_of_this(c) or _is_beside_one(ranked, c))] or read
+    sure = [c for c in read if _is_of_this(c, ranked) or _is_beside_one(ranked, c)]
+    stated = [c for c in sure if c.reading != "unknown"] or read
     best = stated[0]
     if best.status is Status.PLANNED and not best.when.start:  # "hours before the summit", held on a day told later
         return next((c for c in stated if _came_about(c)), best)
@@ -71,14 +83,13 @@ def _tells_of(ranked: Group, best: Candidate, candidate: Candidate) -> bool:
 
     Of what the article is about it may tell further down, if it names one of those who take part.
     """
-    if _is_of_this(candidate):
+    if _is_of_this(candidate, ranked):
         return True
     if _is_beside_one(ranked, candidate):
         return True
-    about = any(c.position <= OPENING and c.lacks is None for c in ranked)
     told = {best.status in AHEAD, candidate.status in AHEAD}
     same = len(told) == 1 or Status.ONGOING in (best.status, candidate.status)
-    return about and bool(candidate.roles) and same
+    return _opens_with(ranked) and bool(candidate.roles) and same
 
 
 def _is_beside_one(ranked: Group, candidate: Candidate) -> bool:
@@ -98,7 +109,7 @@ def place(ranked: Group) -> Place | None:
 
     What lacks somebody may tell of another event: its place counts where it stands in the lead or says "the talks".
     """
-    sure = [c.place for c in ranked if c.place and _is_of_this(c)]
+    sure = [c.place for c in ranked if c.place and _is_of_this(c, ranked)]
     if not sure:
         return None
     best = sure[0]

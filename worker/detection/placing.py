@@ -23,6 +23,7 @@ ENCLOSING = frozenset({"surrounding", "encircling", "ringing"})  # drills surrou
 BEING = frozenset({"is", "are", "was", "were"})
 CARRYING = frozenset({"before", "with", "by", "of"})  # whose phrase may hold the place of what is told
 TOPICAL = frozenset({"against", "over", "about"})  # "a protest against the raid in Oslo" need not be there
+BESIDE = frozenset({"with", "including", "like", "between"})  # who stands behind these is no place
 PLACES = frozenset({"country", "capital", "city", "region"})
 # these are about a place, wherever they are agreed: "a ceasefire in Aleppo"
 ABOUT_PLACES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "peace", "hostilities"})
@@ -159,8 +160,14 @@ def _is_of_stay(preposition: Token) -> bool:
 
 
 def _holds(actor: Actor, preposition: Token) -> bool:
-    span = (t for t in preposition.subtree if not _in_clause(t, preposition))
+    span = (t for t in preposition.subtree if not _in_clause(t, preposition) and not _is_beside(t))
     return any(t.idx <= actor.start < t.idx + len(t) for t in span)
+
+
+def _is_beside(token: Token) -> bool:
+    """Tell whether the next preposition above tells of company ("on the edge of the talks, *with* Chad's premier")."""
+    above = next((t for t in token.ancestors if t.dep_ == "prep"), None)
+    return above is not None and above.lower_ in BESIDE
 
 
 def _in_clause(token: Token, top: Token) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from worker.detection.status_words import (
+    BEFORE_VOTES,
+    BEHIND_VOTES,
     CANCELLING,
     ENDING,
     JUDGING,
@@ -15,6 +17,7 @@ from worker.detection.status_words import (
     RESOLVING,
     SAYING,
     STAYS,
+    VOTES,
 )
 from worker.detection.syntax import is_noun, is_verb
 
@@ -26,6 +29,7 @@ NAMING_DEPS = frozenset({"poss", "compound", "nmod", "amod", "nummod", "npadvmod
 NEW_DAYS = frozenset({"to", "until", "till", "for", "from"})  # "postponed to Sunday", "set for May"
 ANOTHER_CLAUSE = 3  # steps that a border between clauses of one time is worth
 LONGEST = 14
+FOLLOWING = frozenset({"followed", "follows", "preceded", "precedes", "capped", "sparked", "triggered", "ended"})
 HAVING = frozenset({"had", "have"})  # "at a meeting that they had last night"
 SESSIONS = frozenset({"talks", "meeting", "negotiations", "discussions", "session", "call", "conversation", "vote"})
 
@@ -38,6 +42,8 @@ def distance(expression: Span, trigger: Token, *, measures: bool = False, decide
     """
     if _opens_its_phrase(expression, trigger):
         return 1
+    if (trigger.dep_ == "conj" and trigger.head in expression) or _tells_of_the_cause(expression.root, trigger):
+        return None  # "between last May and the vote", "the coup on Monday followed weeks of protests"
     up = ancestors(trigger)
     steps = 0
     token = expression.root
@@ -97,6 +103,8 @@ def _cost(token: Token) -> int | None:
         return None
     if token.dep_ == "prep" and token.lower_ in ("on", "during") and _is_stay(token, head):
         return None
+    if token.lower_ in VOTES and token.dep_ == "compound" and head.lower_ in BEHIND_VOTES | BEFORE_VOTES:
+        return None  # "at an election rally on Monday"
     if is_verb(token):
         if token.dep_ in ("xcomp", "pcomp", "aux"):
             return 1
@@ -159,6 +167,16 @@ def _names_another(token: Token, up: dict[Token, int]) -> bool:
     head = token.head
     named = token.dep_ in NAMING_DEPS and token.i < head.i and is_noun(head)
     return named and head not in up and head.lower_ not in PERIODS
+
+
+def _tells_of_the_cause(token: Token, trigger: Token) -> bool:
+    """Tell a day inside the subject of a verb that sets two things apart in time, the trigger being the other."""
+    while token.head != token:
+        above = token.head
+        if above.lower_ in FOLLOWING and token.dep_ in ("nsubj", "nsubjpass") and above in trigger.ancestors:
+            return token != trigger and token not in trigger.ancestors
+        token = above
+    return False
 
 
 def _opens_its_phrase(expression: Span, trigger: Token) -> bool:

@@ -12,6 +12,8 @@ from worker.detection.status_words import (
     ACHIEVING,
     ADVISING,
     ARRIVING,
+    BEFORE_VOTES,
+    BEHIND_VOTES,
     CALLED_OFF,
     CANCELLING,
     CONDITIONAL,
@@ -33,6 +35,7 @@ from worker.detection.status_words import (
     POSTPONING,
     PRESENT,
     PUT_OFF,
+    RELATING,
     RUNNING_WORDS,
     SAYING,
     SETTLING,
@@ -40,6 +43,7 @@ from worker.detection.status_words import (
     STAYS,
     SUSPENDING,
     TIMETABLED,
+    VOTES,
 )
 from worker.detection.syntax import is_verb
 from worker.domain.mention import Status
@@ -61,7 +65,8 @@ SETTING_OUT = frozenset({"set+out", "set+off", "set+up"})
 PHRASAL = frozenset(both.split("+")[0] for both in CALLED_OFF | PUT_OFF | SETTING_OUT)
 MAX_CLIMB = 5
 SETTINGS = frozenset({"in", "at", "during"})
-GOING = frozenset({"travelling", "traveling", "flying", "going", "heading", "leaving", "meeting", "hosting"})
+GOING = frozenset({"travelling", "traveling", "flying", "going", "heading", "leaving"})
+MEETING = frozenset({"meeting", "hosting"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,16 +95,9 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
     clause = _Clause(headline=headline, noun=noun, stay=stay, measure=measure, deal=deal, listed=listed)
     if is_verb(trigger):
         return _of_verb(trigger, clause)
-    modifiers = {c.lower_ for c in trigger.children}
-    if modifiers & LATER_WORDS:
-        return "planned"
-    if modifiers & RUNNING_WORDS:
-        return "ongoing"
-    if modifiers & EARLIER_WORDS:
-        return "completed"
-    linked = link(trigger, deal=deal)
-    if linked is not None:
-        return linked
+    own = _of_its_phrase(trigger) or link(trigger, deal=deal)
+    if own is not None:
+        return own
     participles = [c for c in trigger.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG", "VB")]
     for participle in participles:
         reading = _of_participle(participle)
@@ -108,7 +106,20 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
     verb = _governing(trigger)
     if verb is None or (trigger.lower_ in PRESENT and verb.lower_ in SAYING):
         return "timetabled" if listed else "unknown"
+    if verb.lower_ in RELATING and trigger.dep_ in ("nsubj", "dobj"):
+        return "unknown" if trigger.dep_ == "nsubj" else "completed"
     return _of_verb(verb, replace(clause, acted_on=not _setting_of(trigger, verb)))
+
+
+def _of_its_phrase(trigger: Token) -> Reading | None:
+    """Read what is said before the event's noun, and of a vote what is named by it: "the election *result*"."""
+    modifiers = {c.lower_ for c in trigger.children}
+    named = trigger.head.lower_ if trigger.lower_ in VOTES and trigger.dep_ == "compound" else ""
+    if modifiers & LATER_WORDS or named in BEFORE_VOTES:
+        return "planned"
+    if modifiers & RUNNING_WORDS:
+        return "ongoing"
+    return "completed" if modifiers & EARLIER_WORDS or named in BEHIND_VOTES else None
 
 
 def _setting_of(noun: Token, verb: Token) -> bool:
@@ -181,7 +192,8 @@ def _decides(chain: list[Token]) -> bool:
 
 def _plans(chain: list[Token], clause: _Clause) -> bool:
     first = chain[0]
-    if clause.noun and (first.lower_ in FIXING or (clause.deal and first.lower_ in DEALING)):
+    fixing = clause.acted_on and first.lower_ in FIXING
+    if clause.noun and (fixing or (clause.deal and first.lower_ in DEALING)):
         return True
     planning = chain if clause.noun and clause.acted_on and first.lower_ not in SETTLING else chain[1:]
     return any(v.lower_ in PLANNING and not _phrasal(v) & SETTING_OUT for v in planning)
@@ -260,7 +272,12 @@ def _tense(chain: list[Token], helpers: set[str], clause: _Clause) -> Reading:
 def _of_gerund(chain: list[Token], helpers: set[str]) -> Reading | None:
     first, top = chain[0], chain[-1]
     if helpers & {"is", "are", "'s", "'re", "am"}:
+        if first.lower_ in MEETING:
+            return "planned" if _has_day(first) else "ongoing"
         return "planned" if first.lower_ in GOING else "ongoing"
+    own = {c.lower_ for c in first.children}
+    if "been" in own and own & {"has", "have", "'ve"}:
+        return "ongoing"
     if top != first and top.tag_ == "VB":
         return "planned"  # "to keep people from voting"
     return "ongoing" if top.tag_ in ("VBZ", "VBP") or _is_staying(first) else None
@@ -315,6 +332,10 @@ def _of_timetable(verb: Token) -> bool:
     """Tell whether a plain present is a timetable's, by its verb and a day behind it."""
     if verb.tag_ not in ("VBZ", "VBP") or verb.lower_ not in TIMETABLED:
         return False
+    return _has_day(verb)
+
+
+def _has_day(verb: Token) -> bool:
     adjuncts = [c for c in verb.children if c.dep_ in ("npadvmod", "tmod", "prep", "advmod", "dobj") and c.i > verb.i]
     return any(t.lower_ in DAYS | MONTHS for adjunct in adjuncts for t in adjunct.subtree if not is_verb(t))
 

@@ -103,6 +103,15 @@ LATER_NOUNS: Final = _words("""
     eve run-up countdown venue
     """)
 # nouns of what is not yet agreed: "talks on a pact", "the formula for a deal"
+# a present that sets its subject behind its object: "the visit comes a day after the vote" says of neither more
+RELATING: Final = _words("comes follows")
+VOTES: Final = _words("election elections vote referendum poll")
+# what a vote names that comes behind or before it: "the election result", "an election rally"
+BEHIND_VOTES: Final = _words("result results victory win wins defeat loss winner winners outcome aftermath")
+BEFORE_VOTES: Final = _words("""
+    campaign campaigns campaigning rally rallies candidate candidates race debate debates pledge pledges promise
+    promises manifesto bid trail broadcast speech posters
+    """)
 OPEN_NOUNS: Final = _words("""
     talks negotiations discussions round rounds formula terms proposal proposals draft text details work progress
     efforts effort push offer framework

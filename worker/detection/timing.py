@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,11 +10,12 @@ from spacy.tokens import Span, Token
 
 from worker.detection.reach import ancestors, distance, measures_to
 from worker.detection.status import Reading, sets_out
-from worker.detection.status_words import ARRIVING, BEGINNING, ENDING, LEAVING, RATIFYING
+from worker.detection.status_words import ARRIVING, BEGINNING, ENDING, LEAVING, RATIFYING, SAYING
 from worker.detection.syntax import is_verb
 from worker.detection.times import (
     Anaphor,
     Edge,
+    Month,
     MonthDay,
     Offset,
     Shift,
@@ -36,8 +38,10 @@ TENSES: dict[Reading, Tense | None] = {
     "negated": None,
     "unknown": None,
 }
+_HEADS = re.compile(r"\s?(?:--|[-–—:])\s")
 YEARS_AHEAD = 2
 HISTORICAL_DAYS = 365  # what is older is remembered
+NAME_CHARS = 40  # of a name, between its month and its noun
 STILL_ON_DAYS = 2  # what is only said to have begun so little ago is taken to go on
 OFF = frozenset({"cancelled", "postponed"})
 NO_DATE = When(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.TEXT, reason="no_expression")
@@ -59,7 +63,8 @@ def when(
     if trigger.lower_ in RATIFYING:
         return NO_DATE
     datable = [e for e in expressions if e.is_date]
-    chosen = _nearest(trigger, datable, decided=decided) or _of_when(trigger, datable)
+    nearest = _nearest(trigger, datable, decided=decided)
+    chosen = nearest or _of_when(trigger, datable) or _heading(trigger.doc.text, datable)
     if chosen is None:
         found = _measured(trigger, expressions, anchor)
         return found if found.start or reading != "ongoing" else _just_now(trigger, anchor)
@@ -79,6 +84,8 @@ def _tense(reading: Reading, chosen: TimeExpression, trigger: Token) -> Tense | 
     """Tell on which side of the article the day lies: what goes on and is told in the past has begun before."""
     if reading in OFF and _had(chosen, trigger):
         return "past"
+    if _is_near_month(chosen, trigger):
+        return None
     verb = next((t for t in ancestors(trigger) if is_verb(t)), None) if reading == "ongoing" else None
     return "past" if verb is not None and verb.tag_ == "VBD" else TENSES[reading]
 
@@ -106,6 +113,19 @@ def _a_year_before(anchor: date, text: str) -> str:
     return (anchor - timedelta(days=HISTORICAL_DAYS)).isoformat()[: len(text)]
 
 
+def _is_near_month(chosen: TimeExpression, trigger: Token) -> bool:
+    """Tell a month before a noun, whose clause does not tell its tense ("cast in *November's* vote", "told before
+    the January talks"): it is a month near by.
+    """
+    if not isinstance(chosen.value, Month) or chosen.value != Month(month=chosen.value.month):
+        return False
+    link = trigger.head if trigger.dep_ == "pobj" else None
+    before = chosen.end < trigger.idx <= chosen.end + NAME_CHARS
+    if link is None or not before or link.head.lower_ in SAYING:
+        return False
+    return link.lower_ == "before" or (link.lower_ == "in" and link.head.dep_ == "acl")
+
+
 def on_day(day: date, trigger: Token, expressions: tuple[TimeExpression, ...]) -> When:
     """Date what a diary lists under a day, as long as its own words say that it takes."""
     heading = TimeExpression(
@@ -120,6 +140,11 @@ def _of_when(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | 
     verbs = (t for t in ancestors(trigger) if is_verb(t))
     starts = [c.idx for verb in verbs for c in verb.children if c.lower_ == "when" and c.i < verb.i]
     return next((e for e in datable for at in starts if 0 < at - e.end <= len(", ")), None)
+
+
+def _heading(text: str, datable: list[TimeExpression]) -> TimeExpression | None:
+    """Find the day that a line of a chronicle begins with ("May 3, 2019 - The two signed a pact")."""
+    return next((e for e in datable if e.start == 0 and _HEADS.match(text, e.end)), None)
 
 
 def _in_the_week(chosen: TimeExpression, expressions: tuple[TimeExpression, ...], reading: Reading) -> TimeExpression:

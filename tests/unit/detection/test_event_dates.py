@@ -72,6 +72,19 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
         ("Peru has launched two days of drills off Lima.", "drills", "2025-05-07", "2025-05-07"),
         ("Peru has held two days of drills off Lima.", "drills", None, None),
         ("Peru launched two days of drills off Lima.", "drills", None, None),
+        # a day that another thing has, of which the sentence tells beside
+        ("Between last November and the local vote in March they ruled.", "vote", "2025-03", "2025-03"),
+        ("His fall on Monday followed weeks of protests.", "protests", None, None),
+        ("His fall followed protests on Monday.", "protests", "2025-05-05", "2025-05-05"),
+        ("He was jeered during an election rally on Monday.", "election", None, None),
+        ("He was jeered during an election on Monday.", "election", "2025-05-05", "2025-05-05"),
+        # a line of a chronicle
+        ("March 3, 2019 - Chad and Mali agree on a truce.", "truce", "2019-03-03", "2019-03-03"),
+        ("March 3, 2019 was a cold day after the truce.", "truce", None, None),
+        # a month before a noun, of no told tense, is near by
+        ("The court ordered a count of papers cast in July's election.", "election", "2025-07", "2025-07"),
+        ("He lost in July's election.", "election", "2024-07", "2024-07"),
+        ("The summit will be held in Oman late in the year.", "summit", "2025", "2025"),
         # a day first in its own phrase, whatever stands between
         ("Chad awaits the May 20 whites-only local vote.", "vote", "2025-05-20", "2025-05-20"),
         ("They held a vigil over the May 20 mine disaster.", "vigil", None, None),

@@ -57,6 +57,7 @@ def events(detector: Detector, body: str, headline: str = "") -> dict[str, Menti
         ("Chad's president was in Cairo on Monday to attend an African Union summit.", "summit", "EG", "Cairo"),
         ("Chad's president left Cairo on Monday to attend an African Union summit.", "summit", None, None),
         ("Chad's president met the king of Norway in Bergen before flying to Cairo.", "talks", "NO", "Bergen"),
+        ("Chad's president met Mali's on the edge of a fair, including Peru's Ali Bo.", "talks", None, None),
         ("China began military drills surrounding Taiwan on Monday.", "military_exercise", "TW", None),
         ("China began military drills resembling Taiwan's on Monday.", "military_exercise", None, None),
         (

@@ -3,11 +3,12 @@
 from worker.detection.times.days import Tense
 from worker.detection.times.find import find
 from worker.detection.times.resolve import Edge, latest_day, resolve, status_by_date
-from worker.detection.times.values import Anaphor, MonthDay, Offset, Shift, TimeExpression, Weekday
+from worker.detection.times.values import Anaphor, Month, MonthDay, Offset, Shift, TimeExpression, Weekday
 
 __all__ = [
     "Anaphor",
     "Edge",
+    "Month",
     "MonthDay",
     "Offset",
     "Shift",

@@ -144,7 +144,7 @@ FORMS: Final = (
     ),
     _form(
         "part of period",
-        r"""\b(?i:(?:the\s)?(?:end|start|beginning|middle|close)\sof\s
+        r"""\b(?i:(?:(?:the\s)?(?:end|start|beginning|middle|close)\sof|(?:late|later|early|earlier)\sin)\s
         (?P<which>the|this|next|last)\s(?P<unit>week|month|year))\b""",
         readers.part_of_period,
         _PERIODS,
