@@ -15,7 +15,8 @@ from worker.detection.actors.bearers import bare_titles, bearers, introduced
 from worker.detection.agenda import Agenda, Listing, agenda
 from worker.detection.antecedents import Antecedents
 from worker.detection.gate import Gate, Spots, Worded, words_of
-from worker.detection.lending import Cast, Lent
+from worker.detection.lending import Cast, Lent, classes_of
+from worker.detection.nearness import Line
 from worker.detection.pairing import Pair, may_be_one
 from worker.detection.parties import Context, Party, of_actor, of_official, of_state
 from worker.detection.people import People, people
@@ -131,21 +132,27 @@ class Planner:
         lowered = sentence.text.lower()
         words = words_of(lowered)
         rules = self._gate.worded(words, lowered)
-        return _Possible(sentence=sentence, words=words, rules=rules, joins=self._gate.joins(rules)) if rules else None
+        return _Possible(sentence=sentence, lowered=lowered, words=words, rules=rules) if rules else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Possible:
-    """A sentence with the rules whose words stand in it, and the types of event that it could add to."""
+    """A sentence with the rules whose words stand in it."""
 
     sentence: Sentence
+    lowered: str
     words: frozenset[str]
     rules: Sequence[Worded]
-    joins: frozenset[str]
+
+    @property
+    def joins(self) -> frozenset[str]:
+        """The types of event that it could add to, if the article has one of them."""
+        return frozenset().union(*(rule.joins for rule in self.rules))
 
 
 def _chosen(possible: Sequence[_Possible], reading: _Reading) -> tuple[Unit, ...]:
     """Choose the sentences that could tell of an event, and those that could add to one that others tell of."""
+    possible = [replace(one, rules=reading.reached(one)) for one in possible]
     own = [reading.could_tell(one) for one in possible]
     told = frozenset().union(*own)
     return tuple(
@@ -242,6 +249,15 @@ class _Reading:
             if official.code:
                 found.append(official)
         return found
+
+    def reached(self, possible: _Possible) -> list[Worded]:
+        """Give the rules that find what they need near enough to their words; a headline's are always worth a look."""
+        sentence = possible.sentence
+        if sentence.field == "headline" or not any(rule.brought for rule in possible.rules):
+            return list(possible.rules)
+        names = [(a.start - sentence.start, classes_of(a)) for a in self._actors_in(sentence) if not a.weak]
+        line = Line(possible.lowered, names)
+        return [rule for rule in possible.rules if rule.could_reach(line)]
 
     def could_tell(self, possible: _Possible) -> frozenset[str]:
         """Give the types of event for which a sentence seems to name enough people and states."""

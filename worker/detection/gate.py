@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import ahocorasick_rs
 
 from worker.detection.lending import ANYBODY, Cast
-from worker.detection.ontology.load import Kind, Ontology, Rule
+from worker.detection.nearness import Brought, Line
+from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 IN_NAMES = frozenset({"league", "union", "cup", "club"})  # a body's name may hold them, which no rule minds
 # triggers that stand in every other sentence; their rules are looked for by the company that they need
+PLACES = frozenset({"place", "site", "state"})  # classes of which only names are
+BY_PREPOSITION = ("prep:", "clause:")
 EVERYWHERE = frozenset({"is", "was", "are", "were", "be", "been", "being", "am", "has", "had", "have", "having"})
 
 
@@ -71,13 +74,19 @@ class Worded:
     everybody: frozenset[str]
     least: int
     alone: frozenset[str]
+    joins: frozenset[str]
     lend: frozenset[str] = frozenset()
+    brought: tuple[Brought, ...] = ()
 
     def could_hold(self, words: frozenset[str], lowered: str) -> bool:
         """Tell whether trigger and company stand in the sentence."""
         if not all(company.stands_in(words, lowered) for company in self.all_of):
             return False
         return not self.none_of.stands_in(words, lowered)
+
+    def could_reach(self, line: Line) -> bool:
+        """Tell whether what only a preposition brings in stands near enough to a trigger."""
+        return all(line.brings(self.triggers.words, one) for one in self.brought)
 
     def could_fill(self, cast: Cast, offered: AbstractSet[str] = frozenset()) -> bool:
         """Tell whether the sentence names enough of those whom the slots accept, with those whom the article offers."""
@@ -107,9 +116,6 @@ class Gate:
         self._triggers = frozenset(self._by_trigger)
         anchors = sorted({anchor for test in tests for anchor in _anchors(test)})
         self._anchors = ahocorasick_rs.AhoCorasick(anchors)
-        self._joins: Mapping[str, frozenset[str]] = {
-            kind.type: frozenset({kind.type, *kind.yields_to}) for kind in ontology.kinds.values()
-        }
 
     def spots(self, lowered: str) -> Spots:
         """Find where rules' words could stand in a text in small letters: one scan, no more."""
@@ -122,17 +128,13 @@ class Gate:
         odd = [test for test in self._oddly_triggered if any(p in lowered for p in test.triggers.phrases)]
         return [test for test in (*tests.values(), *odd) if test.could_hold(words, lowered)]
 
-    def joins(self, worded: Iterable[Worded]) -> frozenset[str]:
-        """Give the types of event that a sentence without its own could add to, if the article has one of them."""
-        return frozenset().union(*(self._joins[test.type] for test in worded))
-
 
 class OpenGate(Gate):
     """Lets every sentence pass: what all the sparing is measured against."""
 
     _ANY = Worded(
         type="", triggers=Company.of(frozenset()), all_of=(), none_of=Company.of(frozenset()), fills=(),
-        everybody=frozenset(), least=0, alone=frozenset(),
+        everybody=frozenset(), least=0, alone=frozenset(), joins=frozenset(),
     )  # fmt: skip
 
     def spots(self, lowered: str) -> Spots:
@@ -142,10 +144,6 @@ class OpenGate(Gate):
     def worded(self, words: frozenset[str], lowered: str) -> list[Worded]:
         """Give a rule that asks for nothing."""
         return [self._ANY]
-
-    def joins(self, worded: Iterable[Worded]) -> frozenset[str]:
-        """Give nothing, since every sentence stands by itself."""
-        return frozenset()
 
 
 def words_of(lowered: str) -> frozenset[str]:
@@ -180,5 +178,19 @@ def _worded(rule: Rule, kind: Kind) -> Worded:
         everybody=frozenset().union(*(fill.accept for fill in rule.fills)),
         least=least,
         alone=kind.alone,
+        joins=frozenset({kind.type, *kind.yields_to}),
         lend=next((fill.accept for fill in rule.fills if fill.role == rule.lend), frozenset()),
+        brought=()
+        if any(" " in form for form in rule.forms)
+        else tuple(filter(None, (_brought(fill, rule) for fill in rule.fills))),
     )
+
+
+def _brought(fill: Fill, rule: Rule) -> Brought | None:
+    """Tell what must bring in one who fills a slot; None where he could stand without, or the article lends him."""
+    slots = (*fill.slots, *fill.spare)
+    if not fill.least or fill.role == rule.lend or not fill.accept <= PLACES:
+        return None
+    if not all(slot.startswith(BY_PREPOSITION) for slot in slots):
+        return None
+    return Brought(frozenset(word for slot in slots for word in slot.partition(":")[2].split("|")), fill.accept)

@@ -35,6 +35,11 @@ class Lent:
     home: str | None = None
 
 
+def classes_of(actor: Actor) -> frozenset[str]:
+    """Give the classes that a name could be taken for by itself."""
+    return _OF_KIND[actor.kind]
+
+
 class Cast:
     """The codes in a sentence, by the class of actor that they could be taken for."""
 
