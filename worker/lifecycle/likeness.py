@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from worker.domain.mention import Basis, Mention, Person, Place, Status
+from worker.domain.mention import Basis, Mention, Participant, Person, Place, Status
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, apart, interval, is_day
 from worker.lifecycle.readings import event_days, is_loose, other_readings
@@ -59,6 +59,7 @@ class Profile:
     type: str
     status: Status
     codes: frozenset[str]
+    groups: frozenset[str]  # those of the codes that are neither states nor bodies
     roles: tuple[tuple[str, frozenset[str]], ...]
     days: Interval | None
     others: tuple[Interval, ...]  # what else the days may have been read as
@@ -78,6 +79,7 @@ def of_mention(one: Contribution) -> Profile:
         type=mention.type,
         status=mention.status,
         codes=frozenset(mention.codes),
+        groups=_groups(mention.participants),
         roles=_roles(mention),
         days=days,
         others=other_readings(mention.when) if days else (),
@@ -100,6 +102,7 @@ def of_event(facts: Facts, told: date) -> Profile:
         type=facts.type,
         status=facts.status,
         codes=frozenset(p.code for p in facts.participants),
+        groups=_groups(facts.participants),
         roles=tuple((role, frozenset(codes)) for role, codes in sorted(roles.items())),
         days=interval(facts.when),
         others=other_readings(facts.when),
@@ -110,6 +113,10 @@ def of_event(facts: Facts, told: date) -> Profile:
         surnames=_surnames(facts.people),
         told=told,
     )
+
+
+def _groups(participants: Sequence[Participant]) -> frozenset[str]:
+    return frozenset(one.code for one in participants if one.kind == "group")
 
 
 def _roles(mention: Mention) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -144,7 +151,7 @@ def _parties(event: Profile, mention: Profile) -> float | None:
     if mention.codes <= with_place(event) or event.codes <= with_place(mention):
         return 1.0 if len(shared) > 1 else 0.6
     if event.type in PAIRS and len(shared) < 2:
-        return None
+        return 0.4 if _misses_group(event, mention) or _misses_group(mention, event) else None
     return 0.3 + 0.7 * len(shared) / len(event.codes | mention.codes)
 
 
@@ -158,6 +165,15 @@ def _turned_round(event: Profile, mention: Profile) -> bool:
     if event.days is None or mention.days is None:
         return not mention.days or bool(_names(event) & _names(mention))
     return apart(event.days, mention.days) == 0
+
+
+def _misses_group(one: Profile, other: Profile) -> bool:
+    """Tell whether a state makes peace with a group on a day for which one names another state, as the mediator's."""
+    if one.type not in ("agreement", "talks") or one.groups or not (one.to_the_day and other.to_the_day):
+        return False
+    if one.days is None or other.days is None or apart(one.days, other.days) > 0:
+        return False
+    return bool(other.groups) and len(one.codes) == len(other.codes) == 2
 
 
 def with_place(profile: Profile) -> frozenset[str]:

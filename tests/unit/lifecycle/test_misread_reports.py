@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from storylines import Newsroom, at, mention, newsroom, report, when
 
-from worker.domain.mention import Basis, Mention, Place
+from worker.domain.mention import Basis, Mention, Participant, Place
 from worker.domain.report import Report
 
 
@@ -223,3 +223,15 @@ def test_a_visit_of_five_weeks_is_misread_and_an_exercise_of_five_weeks_is_none(
     assert dated(report("u:1", mention(on=days), told=at("2031-05-02")))[:2] == ("2031-05-12", "2031-05-12")
     drill = mention("military_exercise", "NP", on=days)
     assert dated(report("u:1", drill, told=at("2031-05-02")))[:2] == ("2031-05-12", "2031-06-16")
+
+
+def test_a_mediator_named_for_the_rebels_makes_no_other_truce_on_that_day() -> None:
+    rebels = mention("agreement", "NP", on="2031-05-12", status="completed")
+    rebels = replace(
+        rebels, participants=(*rebels.participants, Participant(code="HF", name="Hill Front", kind="group"))
+    )
+    assert told_twice(mention("agreement", "NP KE", on="2031-05-12"), rebels) == 1
+    assert told_twice(mention("agreement", "NP KE", on="2031-05-11"), rebels) == 2
+    assert told_twice(mention("sanctions", "NP KE", on="2031-05-12"), replace(rebels, type="sanctions")) == 2
+    third = mention("agreement", "NP CL", on="2031-05-12", status="completed")
+    assert told_twice(mention("agreement", "NP KE", on="2031-05-12"), third) == 2
