@@ -7,6 +7,7 @@ president into it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,7 @@ _SHE: Final = re.compile(r"\b[Ss]he\b|\b[Hh]er\b")
 _SAID: Final = r"(?:said|says|told|tells|added|wrote|writes|has|had|was|is|will|would|became|took|went|served)"
 _INTRODUCED: Final = re.compile(rf"(?:,? (?:who|whose|{_SAID})\b|, (?:\d\d?,|an? |the |\d\d?\b))")
 _HONORIFIC: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Lady|Lord|Gen|Sen|Rep|Prof)\.? $")
+_SHORT: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Lady|Lord)\.? ((?:[Aa]l-|de |van |von )?[A-Z][\w'’-]+)(?! [A-Z])")
 _HUMAN: Final = (
     r"(?:spokes(?:man|woman|person)|diplomat|journalist|reporter|correspondent|writer|author|analyst|expert|professor|"
     r"lawyer|man|woman|boy|girl|father|mother|son|daughter|brother|sister|wife|husband|student|actor|actress|singer|"
@@ -105,7 +107,16 @@ class Antecedents:
             if o.name or o.office not in _OTHERS
         ]
         taken = [*((p.start, p.end) for p in named), *((a.start, a.end) for a in self._actors)]
-        return sorted([*named, *_strangers(self._text, taken)], key=lambda p: (p.start, -p.end))
+        known = {_plain(o.surname) for o in self._people.named if o.surname}
+        others = (
+            p for p in _strangers(self._text, taken) if _plain(self._text[p.start : p.end].split(" ")[-1]) not in known
+        )
+        return sorted([*named, *others], key=lambda p: (p.start, -p.end))
+
+
+def _plain(name: str) -> str:
+    """Give a name without accents, which one article may write both with and without."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
 def _strangers(text: str, taken: Iterable[tuple[int, int]]) -> list[_Person]:
@@ -113,6 +124,11 @@ def _strangers(text: str, taken: Iterable[tuple[int, int]]) -> list[_Person]:
     spans = sorted(taken)
     full = [span for m in _NAME.finditer(text) if (span := _bare(m)) and not _overlaps(span, spans)]
     found = {(start, end) for start, end in full if _is_introduced(text, start, end)}
+    found |= {
+        m.span(1)
+        for m in _SHORT.finditer(text)
+        if not INSTITUTION.search(m.group(1)) and not _overlaps(m.span(1), spans)
+    }
     for surname in {text[start:end].split(" ")[-1] for start, end in found}:
         for match in re.finditer(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])", text):
             if not _overlaps(match.span(), spans) and not _overlaps(match.span(), found):
@@ -122,11 +138,14 @@ def _strangers(text: str, taken: Iterable[tuple[int, int]]) -> list[_Person]:
 
 def _bare(name: re.Match[str]) -> tuple[int, int] | None:
     """Give a name without the office before it ("Railways Minister Ann Roe"); None where it is no person's."""
-    offices = list(INSTITUTION.finditer(name.group()))
+    offices = [m for m in INSTITUTION.finditer(name.group()) if m.start() == 0 or m.end() < len(name.group())]
     start = name.start() + (offices[-1].end() + 1 if offices else 0)
-    return (
-        (start, name.end()) if start < name.end() and (not offices or " " in name.string[start : name.end()]) else None
+    rest = name.string[start : name.end()]
+    credit = name.string[name.end() : name.end() + 1] == "/"  # of a picture
+    is_name = (
+        not credit and rest[:1].isupper() and "'s " not in rest and "’s " not in rest and (not offices or " " in rest)
     )
+    return (start, name.end()) if is_name else None
 
 
 def _is_introduced(text: str, start: int, end: int) -> bool:
@@ -135,7 +154,7 @@ def _is_introduced(text: str, start: int, end: int) -> bool:
     return bool(
         _INTRODUCED.match(text, end)
         or _HONORIFIC.search(text[max(0, start - 6) : start])
-        or re.search(rf"(?:[.!?\n]\s|\b(?:and|that|to|by|Mr|Mrs|Ms|Dr)\.? ){re.escape(surname)}(?:['’]s)? [a-z]", text)
+        or re.search(rf"(?:(?<=[^A-Za-z] )|(?<=[a-z] )|(?<=\n)){re.escape(surname)}(?:['’]s)? [a-z]", text)
     )
 
 

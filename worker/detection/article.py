@@ -200,8 +200,8 @@ class _Reading:
         coded["headline"] += bare_titles(headline, coded["headline"], coded["body"], self.home)
         coded["body"] += bare_titles(body, coded["body"], coded["headline"], self.home)
         self.people: dict[str, People] = {
-            "headline": people(headline, coded["headline"], self._aliases),
-            "body": people(body, coded["body"], self._aliases),
+            "headline": people(headline, coded["headline"], self._aliases, officials["headline"]),
+            "body": people(body, coded["body"], self._aliases, officials["body"]),
         }
         self._antecedents: dict[Field, Antecedents] = {
             field: Antecedents(text, self.people[field], self.actors[field]) for field, text in self._texts.items()

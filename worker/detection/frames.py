@@ -36,6 +36,12 @@ DAYS = frozenset(
     {*("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march")}
     | {*("april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas")}
 )
+OWNERS = {
+    "US": "PR GU VI AS MP", "GB": "GI FK BM KY VG AI MS TC SH GG JE IM", "DK": "GL FO", "NL": "AW CW SX BQ",
+    "FR": "NC PF GP MQ GF RE YT PM WF BL MF", "CN": "HK MO", "NZ": "CK NU TK", "AU": "CX CC NF", "FI": "AX", "NO": "SJ",
+}  # fmt: skip
+NATIONS = frozenset({"country", "nation", "state", "kingdom", "republic", "neighbour", "neighbor", "ally"})
+TERRITORIES = {code: owner for owner, codes in OWNERS.items() for code in codes.split()}
 ORDINAL_DAYS = frozenset(f"{n}{s}" for n in range(1, 32) for s in ("st", "nd", "rd", "th"))
 
 
@@ -192,13 +198,15 @@ def _lent(
         return ()
     if not (kind.roles or known_by_words) and _is_of_somebody_unknown(token, context):
         return ()
-    if (rule.lend_known and not have) or (kind.roles and _is_placed(token, have, context)):
+    if rule.lend_known and not have:
         return ()
     if kind.each and token.tag_ == "NNS":
         return ()  # "trips"
     accept = next(fill.accept for fill in rule.fills if fill.role == rule.lend)
     at_home = bool(kind.roles) or all(f.slot.startswith(BESIDE) for f in filled)
     found = tuple(Filled(role=rule.lend, slot="article", party=_at(token, p)) for p in context.others(have, at_home))
+    if kind.each:
+        found = tuple(f for f in found if not _is_placed(token, f.party.code, context))
     found = tuple(
         f for f in found if _is_new(f, filled, kind) and (f.party.kind == "country" or accept & f.party.classes)
     )
@@ -255,7 +263,7 @@ def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) ->
             Filled(role=fill.role, slot=name, party=party)
             for head in heads
             for party in parties(head, context)
-            if party.classes & fill.accept
+            if party.classes & fill.accept and not (head.tag_ == "NNS" and _is_body_in_role(party, fill))
         ]
         if name == "mod" and fill.role != "participants" and len({f.party.code for f in some}) > 1:
             continue  # "a joint Irish-Danish visit"
@@ -265,25 +273,29 @@ def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) ->
     return found
 
 
+def _is_body_in_role(party: Party, fill: Fill) -> bool:
+    """Tell "the leaders of the league", who are not its head and do not stand for it where there are roles."""
+    return fill.role != "participants" and party.kind == "organisation"
+
+
 def _is_elsewhere(token: Token) -> bool:
     """Tell whether its own phrase says where it goes ("a visit to the docks"); asked where that is no place known."""
     heads = slot(token, "prep:to") if is_noun(token) else []
     return any(is_noun(head) for head in heads)
 
 
-def _is_placed(token: Token, codes: frozenset[str], context: Context) -> bool:
-    """Tell whether the sentence says where a journey leads: to no state ("an Asian tour"), or home."""
+def _is_placed(token: Token, lent: str, context: Context) -> bool:
+    """Tell whether the sentence says where a journey leads: to no state ("an Asian tour"), or to another than lent."""
     if is_noun(token):
         heads = [*slot(token, "prep:to|through|across|around|of|in|at"), *slot(token, "gov.prep:through|across|around")]
         aside = [c for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.lower_ not in DAYS]
-        if any(h.tag_.startswith("NNP") for h in heads):
+        if any(h.tag_.startswith("NNP") or h.lower_ not in NATIONS for h in heads):
             return True
         if any(c.text[:1].isupper() and not any(a.start <= c.idx < a.end for a in context.actors) for c in aside):
             return True
-    home = [a for a in context.actors if a.country in codes and a.kind in ("city", "capital", "country", "region")]
     clauses = {*clauses_around(token), *token.subtree}
-    here = [t for t in clauses if t.i > token.i and t.dep_ == "pobj" and t.head.lower_ in ("in", "at")]
-    return any(a.start <= t.idx < a.end for t in here for a in home)
+    here = [t for t in clauses if t.dep_ == "pobj" and t.head.lower_ in ("in", "at") and t.head.head.i >= token.i]
+    return any(a.start <= t.idx < a.end and a.country not in (None, lent) for t in here for a in context.actors)
 
 
 def _unmistakable(token: Token, fill: Fill, filled: list[Filled], kind: Kind, context: Context) -> list[Filled]:
@@ -304,14 +316,20 @@ def _unmistakable(token: Token, fill: Fill, filled: list[Filled], kind: Kind, co
 
 def _is_new(one: Filled, filled: list[Filled], kind: Kind) -> bool:
     """Refuse a party that a role before it already has: nobody visits itself."""
-    if kind.each and one.party.city in SEATS_OF_BODIES and any(f.party.kind == "organisation" for f in filled):
-        return False  # it is at home there
+    if kind.each and any(_is_at_home(f.party, one.party) for f in filled):
+        return False
     if kind.roles:
         return not any(
             f.party.code == one.party.code and (f.role != one.role or f.party.person == one.party.person)
             for f in filled
         )
     return not any(f.party.code == one.party.code and f.party.person == one.party.person for f in filled)
+
+
+def _is_at_home(guest: Party, host: Party) -> bool:
+    """Tell a body at its seat, and a state in its own territory overseas."""
+    at_seat = guest.kind == "organisation" and host.city in SEATS_OF_BODIES
+    return at_seat or TERRITORIES.get(host.code) == guest.code
 
 
 def _lacking(filled: list[Filled], rule: Rule, kind: Kind) -> str | None:

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from worker.detection.actors import Aliases, Official
+from worker.detection.actors.aliases import TITLE_WORDS
+from worker.detection.actors.bearers import INSTITUTION
 
+LONGEST_NAME = 20
+_YOUNGER = re.compile(r" (?P<jr>Jr|Sr)\b")
+_GIVEN_AFTER = re.compile(r" ([A-Z][a-z]+(?:-[a-z]+)?)\b")
+_GIVEN_BEFORE = re.compile(r"(?<=[a-z,;] )([A-Z][a-zé]+) $")
 LONGEST = 400  # characters of a title with its name and state
 
 
@@ -39,17 +45,33 @@ class People:
         return [o for o in self._of(start - LONGEST, end) if start < o.end]
 
 
-def people(text: str, officials: Sequence[Official], aliases: Aliases) -> People:
-    """Find titled officials and later bare surnames in one field."""
+def _is_namesake(text: str, start: int, end: int, official: Official) -> bool:
+    """Tell another of that surname: with a first name of his own ("Una Daly"), or the son ("Daly Jr.")."""
+    own = set((official.name or "").split(" "))
+    if (younger := _YOUNGER.match(text, end)) and younger.group("jr") not in own:
+        return True
+    if official.surname != text[start:end]:
+        return False
+    if official.name and official.name.startswith(text[start:end] + " "):  # the family name comes first
+        given = _GIVEN_AFTER.match(text, end)
+        return given is not None and given.group(1) not in own
+    given = _GIVEN_BEFORE.search(text, max(0, start - LONGEST_NAME), start)
+    return given is not None and given.group(1) not in own | TITLE_WORDS and not INSTITUTION.search(given.group(1))
+
+
+def people(
+    text: str, officials: Sequence[Official], aliases: Aliases, titled: Sequence[Official] | None = None
+) -> People:
+    """Find titled officials and later bare surnames in one field; `titled` are also those of whom nobody says whose."""
     found = list(officials)
     surnames = sorted(aliases.surnames(), key=len, reverse=True)
     if surnames:
-        taken = [(o.start, o.end) for o in officials]
+        taken = [(o.start, o.end) for o in (*officials, *(titled or ()))]
         for match in re.finditer(r"\b(?:" + "|".join(map(re.escape, surnames)) + r")\b", text):
             start, end = match.span()
             if any(s < end and start < e for s, e in taken):
                 continue
             official = aliases.resolve(match.group())
-            if official is not None:
+            if official is not None and not _is_namesake(text, start, end, official):
                 found.append(replace(official, start=start, end=end))
     return People(tuple(sorted(found, key=lambda o: (o.start, -o.end))))

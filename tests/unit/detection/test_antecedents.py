@@ -54,6 +54,10 @@ def test_a_pronoun_means_the_subject_told_last(text: str, pronoun: str, expected
         "OSLO, June 4 - Kenyan President Ann Roe arrived at a debate in Nairobi on Tuesday.",
         "Kenyan President Ann Roe spoke of Kenya joining Norway in the hunt for pirates.",
         "An envoy of Kenyan President Ann Roe visited Norway.",
+        "Kenyan President Ann Roe is patient. Her cousin Tom Roe visited Norway. Roe Jr. arrived in Oslo.",
+        "The central bank president, Ann Roe of Kenya, visited Norway.",
+        "Norway's envoy spoke. Foreign Minister Roe Poe visited Oslo after President Ann Roe of Kenya was ill.",
+        "The leaders of the African Union visited Norway.",
     ],
 )
 def test_nobody_travels_for_another(detector: Detector, text: str) -> None:

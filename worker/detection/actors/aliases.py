@@ -48,9 +48,17 @@ class Aliases:
     def resolve(self, name: str) -> Official | None:
         """Find the official that a name, full or last, means; None where two share it."""
         for key in (name, name.split(" ")[-1], name.split(" ")[0]):
-            if key in self._by_name:
-                return self._by_name[key]
+            found = self._by_name.get(key)
+            if found is not None and (key == name or _could_be(name, found)):
+                return found
         return None
+
+
+def _could_be(name: str, official: Official) -> bool:
+    """Refuse a namesake ("Una Daly" is no Pat Daly); titles and initials before the surname say nothing."""
+    own = set((official.name or "").split(" "))
+    given = [w for w in name.split(" ") if w not in TITLE_WORDS and w not in own and len(w.rstrip(".")) > 1]
+    return len(own) == 1 or not given or bool(own & set(name.split(" ")) - {official.surname})
 
 
 def aliases(officials: Iterable[Official], holders: Iterable[Holder], text: str, when: date | None) -> Aliases:

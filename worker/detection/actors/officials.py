@@ -81,7 +81,14 @@ BEFORE_COMMA = re.compile(
 NOT_IN_OFFICE = re.compile(
     r"(?:\b[Ff]ormer|\b[Ee]x-?|\b[Ll]ate|\b[Oo]ne-time|\b[Oo]usted|\b[Dd]eposed|\bthen-?)\s*(?:[A-Z][\w.]*\s)?$"
 )
-NOT_OF_STATE = frozenset({"opposition", "rebel", "guerrilla", "militia", "separatist", "union", "student", "church"})
+# whose leaders and presidents have no state's office
+_LESS = (
+    r"(?:[Oo]pposition|[Rr]ebel|[Gg]uerrilla|[Mm]ilitia|[Ss]eparatist|[Uu]nion|[Ss]tudent|[Cc]hurch|[Bb]ank|[Cc]ompany|"
+    r"[Uu]niversity|[Cc]lub|[Ff]ederation|[Aa]ssociation|[Cc]hamber|[Cc]ourt|[Ss]enate)"
+)
+LONGEST_LESS = 14
+_BEFORE_TITLE = re.compile(rf"\b{_LESS} $")
+OF_LESS = re.compile(rf" of (?:the |its |their )?(?:[A-Za-z'’]+ ){{0,2}}?{_LESS}\b")
 # Between a state and its title: any adjective after a possessive, else no word that could end a phrase of its own.
 ADJACENT = re.compile(
     r"(?:['’] *s?(?: (?:[a-z\-]+|[A-Z]\w+(?= )))?|"
@@ -194,7 +201,7 @@ def _official(text: str, match: re.Match[str], actors: Sequence[Actor], starts: 
     left = before.start if before else office
     if NOT_IN_OFFICE.search(text[max(0, left - 14) : left]) or NOT_IN_OFFICE.search(text[max(0, start - 14) : start]):
         rank = "lower"
-    if not NOT_OF_STATE.isdisjoint(text[left:start].lower().split()):
+    if _BEFORE_TITLE.search(text, max(0, start - LONGEST_LESS), start) or OF_LESS.match(text, end):
         rank = "lower"
     name, name_end = _name_after(text, end, match.group())
     after = None if before else _actor_after(text, name_end, actors, starts) or _actor_after(text, end, actors, starts)
