@@ -256,6 +256,8 @@ def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) ->
     for name in slots:
         if name == ANYWHERE:
             continue
+        if name.startswith("gov.") and fill.role == "participants" and _are_both_sides(found):
+            break
         if name.startswith(("gov.prep:", "gov.obj")) and fill.role != "participants" and _is_elsewhere(token):
             continue
         heads = [head for head in slot(token, name) if head.i != token.i]
@@ -276,6 +278,15 @@ def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) ->
 def _is_body_in_role(party: Party, fill: Fill) -> bool:
     """Tell "the leaders of the league", who are not its head and do not stand for it where there are roles."""
     return fill.role != "participants" and party.kind == "organisation"
+
+
+def _are_both_sides(found: list[Filled]) -> bool:
+    """Tell whether its own phrase names both sides: who brokers or hosts "talks between Chad and Mali" is a third."""
+    between = {f.party.code for f in found if f.slot.startswith("prep:between") and "with" not in f.slot}
+    paired = {f.party.code for f in found if f.slot == "mod"}
+    owner = {f.party.code for f in found if f.slot == "poss" and f.party.certain}
+    other = {f.party.code for f in found if f.slot == OTHER_SIDE}
+    return max(len(between), len(paired)) > 1 or bool(len(owner) == 1 and other - owner)
 
 
 def _is_elsewhere(token: Token) -> bool:
@@ -339,7 +350,7 @@ def _lacking(filled: list[Filled], rule: Rule, kind: Kind) -> str | None:
             return f"nobody fills {fill.role}"
     least = max([kind.least_parties, *(f.least for f in rule.fills if f.role == "participants")], default=0)
     certain = {f.party.code for f in filled}
-    if any(f.party.classes & kind.alone for f in filled):
+    if any(f.party.classes & kind.alone and not f.slot.endswith(OTHER_SIDE) for f in filled):
         return None
     if len(certain) < least:
         return f"names {len(certain)} of at least {least} parties"
