@@ -20,6 +20,7 @@ LOCATIVE = frozenset(
 )
 STANDING = frozenset({"in", "at", "near", "outside"})
 ENCLOSING = frozenset({"surrounding", "encircling", "ringing"})  # drills surrounding an island are there
+FILLING = frozenset({"fill", "filled", "filling", "packed", "packing", "thronged", "flooded", "blocked", "occupied"})
 BEING = frozenset({"is", "are", "was", "were"})
 CARRYING = frozenset({"before", "with", "by", "of"})  # whose phrase may hold the place of what is told
 TOPICAL = frozenset({"against", "over", "about"})  # "a protest against the raid in Oslo" need not be there
@@ -143,6 +144,8 @@ def _locatives(head: Token) -> list[Token]:
     objects += [o for c in head.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
     people = [o for o in objects if o.tag_ in ("NNP", "NNPS") or o.lower_ in HEAD_NOUNS]
     found += [c for o in people for c in o.children if c.dep_ == "prep" and c.lower_ in STANDING]
+    if head.lower_ in FILLING:  # "filled the centre *of* Accra"
+        found += [c for o in head.children if o.dep_ == "dobj" for c in o.children if c.lower_ in (*STANDING, "of")]
     return found + _below(head)
 
 

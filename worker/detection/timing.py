@@ -65,7 +65,7 @@ def when(
     datable = [e for e in expressions if e.is_date]
     nearest = _nearest(trigger, datable, decided=decided)
     chosen = nearest or _of_when(trigger, datable) or _heading(trigger.doc.text, datable)
-    if chosen is None:
+    if chosen is None or _is_measured(trigger, chosen, expressions):
         found = _measured(trigger, expressions, anchor)
         return found if found.start or reading != "ongoing" else _just_now(trigger, anchor)
     chosen = _in_the_week(chosen, expressions, reading)
@@ -181,6 +181,21 @@ def _measured(trigger: Token, expressions: tuple[TimeExpression, ...], anchor: d
                 day = (told + timedelta(days=one.value.days)).isoformat()
                 return When(start=day, end=day, precision=Precision.DAY, basis=Basis.TEXT, text=one.text)
     return NO_DATE
+
+
+def _is_measured(trigger: Token, chosen: TimeExpression, expressions: tuple[TimeExpression, ...]) -> bool:
+    """Tell whether the trigger is what an offset measures to, and its sentence's day is of what came after it.
+
+    "On Friday, a day after a similar *march*" and not "a day after Monday's *march*" nor "a day after it, a *march*".
+    """
+    link = trigger.head
+    own = any(token.idx <= chosen.start < token.idx + len(token) for token in trigger.subtree)
+    spans = (
+        trigger.doc.char_span(e.start, e.end, alignment_mode="expand")
+        for e in expressions
+        if isinstance(e.value, Offset)
+    )
+    return trigger.dep_ == "pobj" and not own and any(s is not None and s[-1] == link for s in spans)
 
 
 def _had(chosen: TimeExpression, trigger: Token) -> bool:

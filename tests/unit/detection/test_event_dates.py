@@ -178,3 +178,16 @@ def test_the_same_night_counts_from_the_day_named_last(before: str, start: str |
 )
 def test_a_month_ahead_is_this_years_unless_it_is_over(tense: Tense | None, start: str) -> None:
     assert resolve(find("in November")[0], anchor=date(2025, 6, 1), tense=tense).start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("A crowd filled the square on Tuesday, a day after a similar march in Kano.", "2025-05-05"),
+        ("The police arrested ten people on Tuesday, two days after a march in Kano.", "2025-05-04"),
+        ("The police arrested ten people on Tuesday, a day after Sunday's march in Kano.", "2025-05-04"),
+        ("The march on Tuesday came a day after a similar protest in Kano.", "2025-05-06"),
+    ],
+)
+def test_what_an_offset_measures_to_has_not_the_day_of_what_came_after_it(text: str, start: str) -> None:
+    assert dated(text, "march")[0] == start

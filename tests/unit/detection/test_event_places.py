@@ -28,6 +28,9 @@ def events(detector: Detector, body: str, headline: str = "") -> dict[str, Menti
         ("The presidents of Chad and Mali held talks in Oslo on Monday.", "talks", "NO", "Oslo"),
         ("Chad's president met the president of Mali in Oslo on Monday.", "talks", "NO", "Oslo"),
         ("President Idris Ba of Chad flew to Oslo, where he met President Amadou Sow of Mali.", "talks", "NO", "Oslo"),
+        ("A crowd filled the centre of Kano on Monday to demand the repeal of a decree.", "protest", "NG", "Kano"),
+        ("Demonstrators blocked roads outside Kano on Monday in protest against a mine.", "protest", "NG", "Kano"),
+        ("Demonstrators carried pictures of Kano through Lagos on Monday against a mine.", "protest", "NG", "Lagos"),
         ("The Leeds carnival drew thousands on Monday.", "parade", "GB", "Leeds"),
         # where somebody goes first is not where he goes on to
         ("The guest travels to Cusco on Friday and will attend Sunday's Army Day parade.", "parade", "PE", None),
