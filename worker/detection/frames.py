@@ -167,7 +167,8 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
             if not (kind.each and token.tag_ == "NNS"):  # "trips" are anybody's
                 filled.extend(_spare(token, fill, filled, rule, kind, context))
     lacks = _lacking(filled, rule, kind) if rejected is None else None
-    guessed = bool(lacks) or any(f.slot == ANYWHERE for f in filled)
+    few = len({f.party.code for f in filled}) < kind.least_parties  # a body alone
+    guessed = bool(lacks) or few or any(f.slot == ANYWHERE for f in filled)
     if rejected is None and guessed and rule.lend_known and _deals_with_another(token, context):
         rejected, lacks = "is with somebody who is nobody known", None
     definite = rejected is None and _definite(token)
