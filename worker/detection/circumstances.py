@@ -14,9 +14,10 @@ from worker.detection.ontology.load import Rule
 from worker.detection.status import Reading
 from worker.detection.times import find as find_times
 from worker.detection.times import status_by_date
-from worker.domain.mention import Place, Status, When
+from worker.domain.mention import Place, Precision, Status, When
 
 MEASURES = frozenset({"sanctions", "diplomatic_break"})
+STANDING = frozenset({"election"})  # held whatever one of those who take part does
 DEALS = frozenset({"agreement", "trade_agreement"})
 
 
@@ -42,11 +43,14 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
         deal=of_type in DEALS,
         listed=unit.listing is not None,
     )
-    reading = _set_by(frame.rule, said)
+    contested = status.of_standing(trigger, said) if of_type in STANDING else said
     expressions = find_times(unit.text)
     if timing.is_time(trigger, expressions):
         return nothing_read()
-    when = timing.when(trigger, expressions, said, anchor, decided=of_type in MEASURES, before=unit.before)
+    when = timing.when(trigger, expressions, contested, anchor, decided=of_type in MEASURES, before=unit.before)
+    reading = _set_by(frame.rule, said)
+    if contested != said and (frame.definite or when.precision in (Precision.MONTH, Precision.YEAR)):
+        reading = contested
     if unit.listing and unit.listing.day and not when.start and reading in ("timetabled", "planned"):
         when = timing.on_day(unit.listing.day, trigger, expressions)
     by_date = status_by_date(when, anchor) if anchor else None

@@ -10,11 +10,13 @@ from spacy.tokens import Doc, Token
 from worker.detection.company import Around, company
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
+from worker.detection.party_words import STATE_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
 from worker.detection.syntax import (
     agents,
     clauses_around,
     coordinated,
+    governor,
     is_locative,
     is_noun,
     is_verb,
@@ -26,6 +28,7 @@ _CALLED = {"adj": "adjective"}
 ANYWHERE = "sentence"  # the slot that is the whole sentence
 OTHER_SIDE = "prep:with"  # who stands there deals with somebody else
 BESIDE = ("prep:", "mod", "gov.prep:")  # slots of one with whom somebody unnamed deals ("the pact with Chad")
+AGAINST = "against"  # a slot of those whom an act strikes
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
 MONTHS = frozenset({"March", "MARCH", "May", "MAY"})  # months that are also words of another kind
 BEFORE_MONTHS = frozenset(
@@ -162,7 +165,7 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
     filled: list[Filled] = []
     if rejected is None:
         for fill in rule.fills:
-            filled.extend(f for f in _fill(token, fill, context, fill.slots) if _is_new(f, filled, kind))
+            filled.extend(f for f in _fill(token, fill, context, _asked(token, rule, fill)) if _is_new(f, filled, kind))
         for fill in rule.fills:
             if not (kind.each and token.tag_ == "NNS"):  # "trips" are anybody's
                 filled.extend(_spare(token, fill, filled, rule, kind, context))
@@ -203,7 +206,10 @@ def _lent(
         return ()
     if kind.each and token.tag_ == "NNS":
         return ()  # "trips"
-    accept = next(fill.accept for fill in rule.fills if fill.role == rule.lend)
+    wanted = next(fill for fill in rule.fills if fill.role == rule.lend)
+    if _says_against_whom(token, wanted):
+        return ()
+    accept = wanted.accept
     at_home = bool(kind.roles) or all(f.slot.startswith(BESIDE) for f in filled)
     found = tuple(Filled(role=rule.lend, slot="article", party=_at(token, p)) for p in context.others(have, at_home))
     if kind.each:
@@ -212,6 +218,17 @@ def _lent(
         f for f in found if _is_new(f, filled, kind) and (f.party.kind == "country" or accept & f.party.classes)
     )
     return found if found and _lacking([*filled, *found], rule, kind) is None else ()
+
+
+def _says_against_whom(token: Token, wanted: Fill) -> bool:
+    """Tell whether the sentence says whom it strikes, though it is nobody known ("sanctions against the islanders")."""
+    heads = (head for name in wanted.slots if AGAINST in name and "." not in name[4:] for head in slot(token, name))
+    return any(head.tag_ in ("NN", "NNS") and not _is_the_state(head) for head in heads)
+
+
+def _is_the_state(head: Token) -> bool:
+    """Tell "the country", which is one named before."""
+    return head.lower_ in STATE_NOUNS | {"country", "nation"} and not any(c.dep_ == "amod" for c in head.children)
 
 
 def _acts_on_things(token: Token, context: Context) -> bool:
@@ -288,6 +305,18 @@ def _are_both_sides(found: list[Filled]) -> bool:
     owner = {f.party.code for f in found if f.slot == "poss" and f.party.certain}
     other = {f.party.code for f in found if f.slot == OTHER_SIDE}
     return max(len(between), len(paired)) > 1 or bool(len(owner) == 1 and other - owner)
+
+
+def _asked(token: Token, rule: Rule, fill: Fill) -> tuple[str, ...]:
+    """Leave out the subject of a verb that only stands about an act, which its own participle or clause tells.
+
+    "The envoys *discussed* sanctions that Chad had *imposed*".
+    """
+    verb = governor(token) if rule.governed_by and fill.role != "participants" else None
+    if verb is None or verb.lower_ in rule.governed_by:
+        return fill.slots
+    acts = any(c.lower_ in rule.governed_by for c in token.children if c.dep_ in ("acl", "relcl"))
+    return tuple(name for name in fill.slots if name != "gov.subj") if acts else fill.slots
 
 
 def _is_elsewhere(token: Token) -> bool:

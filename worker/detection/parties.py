@@ -110,7 +110,7 @@ def _of_phrase(head: Token, context: Context) -> list[Party]:
         return _personal(head, context)
     tokens = sorted(noun_phrase(head), key=lambda t: t.i)
     start, end = tokens[0].idx, max(t.idx + len(t) for t in tokens)
-    if head.lower_ in PAIR_WORDS or (
+    if (head.lower_ in PAIR_WORDS and head.dep_ != "nummod") or (
         any(t.lower_ in ("two", "both") for t in tokens) and head.lower_ in (HEAD_NOUNS.keys() | STATE_NOUNS)
     ):
         named = _actors_in(tokens, context)

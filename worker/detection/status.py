@@ -17,6 +17,7 @@ from worker.detection.status_words import (
     CALLED_OFF,
     CANCELLING,
     CONDITIONAL,
+    CONTESTING,
     CONTINUING,
     DAYS,
     DEALING,
@@ -120,6 +121,18 @@ def _of_its_phrase(trigger: Token) -> Reading | None:
     if modifiers & RUNNING_WORDS:
         return "ongoing"
     return "completed" if modifiers & EARLIER_WORDS or named in BEHIND_VOTES else None
+
+
+def of_standing(trigger: Token, said: Reading) -> Reading:
+    """Read an event that stands whatever is said of somebody at it: "if he loses the election", "will not run in it".
+
+    What is not, or might be, held, called or put off is not asserted.
+    """
+    verb = _governing(trigger) if said in ("hypothetical", "negated") else None
+    if verb is None or verb.lower_ not in CONTESTING:
+        return said
+    past = verb.tag_ in ("VBD", "VBN") or any(c.lower_ == "did" for c in verb.children)
+    return "completed" if said == "negated" and past else "planned"
 
 
 def _setting_of(noun: Token, verb: Token) -> bool:

@@ -67,6 +67,13 @@ KEEPING: Final = _words("""
     observe observed observing abide abides abiding comply complies complied complying adhere adheres adhered adhering
     live lives lived stick sticks stuck sticking flout flouted
     """)
+# what is done in a vote that is held in any case
+CONTESTING: Final = _words("""
+    win wins won winning lose loses lost losing contest contests contested contesting run runs ran running stand stands
+    stood standing seek seeks sought seeking fight fights fought fighting interfere interferes interfered interfering
+    meddle meddles meddled meddling vote votes voted voting concede conceded participate participated compete competed
+    enter entered campaign campaigned
+    """)
 CONTINUING: Final = _words("""
     begin begins began beginning begun start starts started starting open opens opened opening
     resume resumes resumed continue continues continued kick kicks kicked launch launches launched enter enters entered
