@@ -10,7 +10,7 @@ from itertools import islice
 
 from worker.detection.actors import Actor, Aliases, Gazetteer, Official, find_officials, told_apart, with_groups
 from worker.detection.actors.abroad import abroad
-from worker.detection.actors.aliases import Holder, aliases
+from worker.detection.actors.aliases import Holder, Table, aliases
 from worker.detection.actors.bearers import bare_titles, bearers, introduced
 from worker.detection.agenda import Agenda, Listing, agenda
 from worker.detection.antecedents import Antecedents
@@ -78,7 +78,7 @@ class Planner:
     def __init__(self, gate: Gate, gazetteer: Gazetteer, holders: Sequence[Holder], *, max_text_chars: int) -> None:
         self._gate = gate
         self._gazetteer = gazetteer
-        self._holders = tuple(holders)
+        self._holders = Table(holders)
         self._max = max_text_chars
 
     def plan(self, article: Article) -> Plan:
@@ -178,7 +178,7 @@ class _Reading:
     def __init__(
         self,
         around: Setting,
-        holders: Sequence[Holder],
+        holders: Table,
         headline: str,
         body: str,
         *,
@@ -256,6 +256,8 @@ class _Reading:
         if sentence.field == "headline" or not any(rule.brought for rule in possible.rules):
             return list(possible.rules)
         names = [(a.start - sentence.start, classes_of(a)) for a in self._actors_in(sentence) if not a.weak]
+        if not names:
+            return [rule for rule in possible.rules if not rule.brought]
         line = Line(possible.lowered, names)
         return [rule for rule in possible.rules if rule.could_reach(line)]
 

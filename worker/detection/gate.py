@@ -149,6 +149,8 @@ class OpenGate(Gate):
 def words_of(lowered: str) -> frozenset[str]:
     """Give the words of lower-case text, hyphenated ones whole and in parts."""
     whole = WORD.findall(lowered)
+    if "-" not in lowered:
+        return frozenset(whole)
     return frozenset(whole) | frozenset(part for word in whole if "-" in word for part in word.split("-"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from worker.detection.actors import Aliases, Official
@@ -16,6 +16,7 @@ _YOUNGER = re.compile(r" (?P<jr>Jr|Sr)\b")
 _GIVEN_AFTER = re.compile(r" ([A-Z][a-z]+(?:-[a-z]+)?)\b")
 _GIVEN_BEFORE = re.compile(r"(?<=[a-z,;] )([A-Z][a-zé]+) $")
 LONGEST = 400  # characters of a title with its name and state
+_EDGE = re.compile(r"\b")
 
 
 def _start(official: Official) -> int:
@@ -64,14 +65,29 @@ def people(
 ) -> People:
     """Find titled officials and later bare surnames in one field; `titled` are also those of whom nobody says whose."""
     found = list(officials)
-    surnames = sorted(aliases.surnames(), key=len, reverse=True)
-    if surnames:
-        taken = [(o.start, o.end) for o in (*officials, *(titled or ()))]
-        for match in re.finditer(r"\b(?:" + "|".join(map(re.escape, surnames)) + r")\b", text):
-            start, end = match.span()
-            if any(s < end and start < e for s, e in taken):
-                continue
-            official = aliases.resolve(match.group())
-            if official is not None and not _is_namesake(text, start, end, official):
-                found.append(replace(official, start=start, end=end))
+    taken = [(o.start, o.end) for o in (*officials, *(titled or ()))]
+    last = 0
+    for start, end in sorted(_places(text, aliases.surnames()), key=lambda span: (span[0], -span[1])):
+        if start < last:  # part of a longer name
+            continue
+        last = end
+        official = None if any(s < end and start < e for s, e in taken) else aliases.resolve(text[start:end])
+        if official is not None and not _is_namesake(text, start, end, official):
+            found.append(replace(official, start=start, end=end))
     return People(tuple(sorted(found, key=lambda o: (o.start, -o.end))))
+
+
+def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Find names as whole words. Searched one by one: an article has few, and a pattern of its own takes longer."""
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if _is_edge(text, start) and _is_edge(text, end):
+                yield start, end
+            start = text.find(name, start + 1)
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """Tell whether a word begins or ends at an offset."""
+    return _EDGE.match(text, at) is not None

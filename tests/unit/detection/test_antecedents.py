@@ -6,7 +6,7 @@ import pytest
 from reading import story
 
 from worker.detection.actors import Gazetteer, find_officials
-from worker.detection.actors.aliases import aliases
+from worker.detection.actors.aliases import Table, aliases
 from worker.detection.antecedents import Antecedents
 from worker.detection.detector import Detector
 from worker.detection.people import people
@@ -20,7 +20,7 @@ def whom(text: str, pronoun: str) -> tuple[str | None, bool]:
     officials = list(find_officials(text, actors))
     at = text.rindex(pronoun)
     sentence = max((text.rfind(mark, 0, at) + len(mark) for mark in (". ", "\n")), default=0)
-    found, named = Antecedents(text, people(text, officials, aliases(officials, (), text, None)), actors).of(
+    found, named = Antecedents(text, people(text, officials, aliases(officials, Table(()), text, None)), actors).of(
         max(0, sentence if ". " in text[:at] else 0), at
     )
     return (found.surname if found else None), named

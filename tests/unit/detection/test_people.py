@@ -6,7 +6,7 @@ import pytest
 from reading import story
 
 from worker.detection.actors import Gazetteer, find_officials
-from worker.detection.actors.aliases import aliases
+from worker.detection.actors.aliases import Table, aliases
 from worker.detection.detector import Detector
 from worker.detection.people import People, people
 
@@ -17,7 +17,7 @@ TEXT = "Kenyan President Ann Roe met Norwegian Foreign Minister Per Dahl. Roe sp
 def named() -> People:
     gazetteer = Gazetteer.load()
     officials = list(find_officials(TEXT, gazetteer.find(TEXT)))
-    return people(TEXT, officials, aliases(officials, (), TEXT, None))
+    return people(TEXT, officials, aliases(officials, Table(()), TEXT, None))
 
 
 def test_bare_surnames_are_found_where_they_stand(named: People) -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import resources
 
+import ahocorasick_rs
+
 from worker.detection.actors.officials import Official, Rank
 
 TITLE_WORDS = frozenset(
@@ -61,7 +63,27 @@ def _could_be(name: str, official: Official) -> bool:
     return len(own) == 1 or not given or bool(own & set(name.split(" ")) - {official.surname})
 
 
-def aliases(officials: Iterable[Official], holders: Iterable[Holder], text: str, when: date | None) -> Aliases:
+class Table:
+    """The office holders, by the names under which an article may know them; all are looked for at once."""
+
+    def __init__(self, holders: Iterable[Holder]) -> None:
+        self._holders = tuple(holders)
+        self._surnames = sorted({holder.surname for holder in self._holders})
+        self._finder = ahocorasick_rs.AhoCorasick(self._surnames)
+
+    def named(self, text: str, when: date | None) -> list[Holder]:
+        """Give the holders whose full name stands in the text, or whose surname does while they hold office."""
+        found = {self._surnames[i] for i, _, _ in self._finder.find_matches_as_indexes(text, overlapping=True)}
+        return [
+            h
+            for h in self._holders
+            if h.surname in found
+            and (h.since <= when.year <= h.until if when else h.name in text)
+            and _may_be_named(h, text)
+        ]
+
+
+def aliases(officials: Iterable[Official], holders: Table, text: str, when: date | None) -> Aliases:
     """Collect an article's names: titled in it, or held in the table at the article's date and written in the text."""
     found: dict[str, Official] = {}
     spoiled: set[str] = set()
@@ -80,22 +102,11 @@ def aliases(officials: Iterable[Official], holders: Iterable[Holder], text: str,
                 spoiled.add(key)
             if other is None or (not other.code and official.code):
                 found[key] = official
-    for holder in _in_office(holders, text, when):
+    for holder in holders.named(text, when):
         for key in (holder.name, holder.surname):
             if key not in found or not found[key].code:
                 found[key] = _as_official(holder, found.get(key))
     return Aliases({k: o for k, o in found.items() if k not in spoiled and o.code and len(k) > 1})
-
-
-def _in_office(holders: Iterable[Holder], text: str, when: date | None) -> list[Holder]:
-    """Give the holders whose full name stands in the text, or whose surname does while they hold office."""
-    return [
-        h
-        for h in holders
-        if (when is None or h.since <= when.year <= h.until)
-        and (h.surname if when else h.name) in text
-        and _may_be_named(h, text)
-    ]
 
 
 def _may_be_named(holder: Holder, text: str) -> bool:

@@ -31,7 +31,7 @@ INSTITUTION: Final = re.compile(
     r"Thursday|Friday|Saturday|Sunday|But|And|In|On|At|For|Both|After|Mr|Mrs|Ms|Dr|World|International|League|Group)\b"
 )
 _BARE: Final = re.compile(
-    r"\b[Tt]he (?:visiting )?(?P<office>[Vv]ice[ -][Pp]resident|[Pp]rime [Mm]inister|[Pp]resident|[Pp]remier|"
+    r"[Tt](?<!\w[Tt])he (?:visiting )?(?P<office>[Vv]ice[ -][Pp]resident|[Pp]rime [Mm]inister|[Pp]resident|[Pp]remier|"
     r"[Pp]ontiff|[Pp]ope|"
     r"(?:foreign|defen[cs]e|finance|trade|economy|interior|energy) (?:minister|secretary)|[Mm]inister|[Kk]ing|[Qq]ueen|"
     r"[Cc]hancellor|[Ss]ultan|[Ee]mir|[Ee]mperor)"

@@ -210,10 +210,17 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 
 def _part_of_longer(text: str, start: int, end: int) -> bool:
-    return bool(
-        SIDED_BEFORE.search(text[max(0, start - 5) : start])
-        or SIDED_AFTER.match(text, end)
-        or LONGER_AFTER.match(text, end)
-        or MODIFIED.match(text, end)
-        or LONGER_BEFORE.search(text[max(0, start - 24) : start])
-    )
+    """Look at both sides; the character beside the name tells which looks are worth their time."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before == "-" and SIDED_BEFORE.search(text[max(0, start - 5) : start]):
+        return True
+    if after == "-" and SIDED_AFTER.match(text, end):
+        return True
+    if after and after in "'’s " and (LONGER_AFTER.match(text, end) or MODIFIED.match(text, end)):
+        return True
+    return before == " " and _longer_before(text[max(0, start - 24) : start])
+
+
+def _longer_before(head: str) -> bool:
+    last = head[:-1].rpartition(" ")[2]
+    return (last in ("of", "the") or not last.islower()) and LONGER_BEFORE.search(head) is not None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from string import ascii_lowercase
 from typing import Final, Literal
 
 from worker.detection.text.words import BOILERPLATE_LINES, BOILERPLATE_STARTS, BYLINE_STARTS
@@ -14,6 +16,7 @@ LONGEST_SUBHEADING = 45
 MOSTLY = 0.7
 SHOUTING_SAMPLE = 600  # characters
 
+_SMALL: Final = ascii_lowercase.encode()
 _DECORATION: Final = " \t([{*_-–—#>\"'"
 
 _PERSON = r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]*){1,3}"
@@ -66,8 +69,8 @@ class Kinds:
     """Tells the kinds of one text's sentences; what the whole text rules out is not looked for again."""
 
     def __init__(self, text: str) -> None:
-        self._profiles = any(hint in text for hint in _PROFILE_HINTS)
-        self._credits = any(hint in text for hint in _CREDIT_HINTS)
+        self._profiles = [hint for hint in _PROFILE_HINTS if hint in text]
+        self._credits = any(hint in text for hint in _CREDIT_HINTS) and [hint for hint in _IN_CREDITS if hint in text]
         self._shouting = is_shouted(text[:SHOUTING_SAMPLE])  # then capitals tell nothing
 
     def of(self, piece: str, *, whole_line: bool) -> SentenceKind:
@@ -77,7 +80,7 @@ class Kinds:
             return "byline"
         if _is_boilerplate(piece, start):
             return "boilerplate"
-        if self._credits and len(piece) <= LONGEST_CAPTION and _is_credited(piece):
+        if self._credits and len(piece) <= LONGEST_CAPTION and _holds(piece, self._credits) and _CREDIT.search(piece):
             return "caption"
         if not whole_line:
             return "prose"
@@ -90,7 +93,7 @@ class Kinds:
             return True
         if piece.startswith("By ") and _BY.match(piece):
             return True
-        return self._profiles and any(hint in piece for hint in _PROFILE_HINTS) and _PROFILE.match(piece) is not None
+        return _holds(piece, self._profiles) and _PROFILE.match(piece) is not None
 
     def _is_subheading(self, piece: str) -> bool:
         if len(piece) <= LONGEST_SUBHEADING:
@@ -98,8 +101,8 @@ class Kinds:
         return not self._shouting and is_shouted(piece)
 
 
-def _is_credited(piece: str) -> bool:
-    return any(hint in piece for hint in _IN_CREDITS) and _CREDIT.search(piece) is not None
+def _holds(piece: str, hints: Iterable[str]) -> bool:
+    return any(map(piece.__contains__, hints))  # asked of every sentence: a generator would cost more than the search
 
 
 def _is_boilerplate(piece: str, start: str) -> bool:
@@ -108,5 +111,8 @@ def _is_boilerplate(piece: str, start: str) -> bool:
 
 def is_shouted(line: str) -> bool:
     """Tell whether most letters of a line are capitals."""
+    small = len(line) - len(line.encode("utf-8", "replace").translate(None, _SMALL))  # counted at once; prose ends here
+    if small >= (1 - MOSTLY) * len(line):
+        return False
     letters = sum(map(str.isalpha, line))
     return letters >= 8 and sum(map(str.isupper, line)) > MOSTLY * letters
