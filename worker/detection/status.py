@@ -66,6 +66,7 @@ SETTING_OUT = frozenset({"set+out", "set+off", "set+up"})
 PHRASAL = frozenset(both.split("+")[0] for both in CALLED_OFF | PUT_OFF | SETTING_OUT)
 MAX_CLIMB = 5
 SETTINGS = frozenset({"in", "at", "during"})
+VOTING = frozenset({"voting", "choosing", "electing", "casting"})
 GOING = frozenset({"travelling", "traveling", "flying", "going", "heading", "leaving"})
 MEETING = frozenset({"meeting", "hosting"})
 
@@ -268,7 +269,7 @@ def _nobody(subject: Token) -> bool:
 def _tense(chain: list[Token], helpers: set[str], clause: _Clause) -> Reading:
     first = chain[0]
     lower = first.lower_
-    special = _of_gerund(chain, helpers) if first.tag_ == "VBG" else _of_present(first, clause)
+    special = _of_gerund(chain, helpers, noun=clause.noun) if first.tag_ == "VBG" else _of_present(first, clause)
     if special is not None:
         return special
     if clause.deal and (lower in CONTINUING or first.tag_ in ("VBZ", "VBP")):
@@ -282,12 +283,14 @@ def _tense(chain: list[Token], helpers: set[str], clause: _Clause) -> Reading:
     return "unknown"
 
 
-def _of_gerund(chain: list[Token], helpers: set[str]) -> Reading | None:
+def _of_gerund(chain: list[Token], helpers: set[str], *, noun: bool) -> Reading | None:
     first, top = chain[0], chain[-1]
     if helpers & {"is", "are", "'s", "'re", "am"}:
         if first.lower_ in MEETING:
             return "planned" if _has_day(first) else "ongoing"
         return "planned" if first.lower_ in GOING else "ongoing"
+    if helpers & {"was", "were"} and (first.lower_ in VOTING or not (noun or first.lower_ in GOING)):
+        return "ongoing"  # "were voting on Sunday": the date tells whether that is over
     own = {c.lower_ for c in first.children}
     if "been" in own and own & {"has", "have", "'ve"}:
         return "ongoing"
