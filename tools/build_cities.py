@@ -175,7 +175,12 @@ NOT_CITIES = {
     "Fontana",
 }
 
-ALSO = {"New York": ("US", "New York")}  # GeoNames calls it New York City
+ALSO = {  # GeoNames spells them otherwise
+    "New York": ("US", "New York"),
+    "Gaza City": ("PS", "Gaza City"),
+    "Khan Younis": ("PS", "Khan Younis"),
+    "Sharm el Sheikh": ("EG", "Sharm el Sheikh"),
+}
 
 
 def plain(name: str) -> str:

@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from worker.detection.actors import Actor, Aliases, Gazetteer, Official, find_officials, told_apart, with_groups
+from worker.detection.actors import (
+    Actor,
+    Aliases,
+    Gazetteer,
+    Official,
+    find_officials,
+    told_apart,
+    with_groups,
+    with_towns,
+)
 from worker.detection.actors.abroad import abroad
 from worker.detection.actors.aliases import Holder, Table, aliases
 from worker.detection.actors.bearers import bare_titles, bearers, introduced
@@ -120,7 +129,7 @@ class Planner:
         cut = len(found["headline"])
         named: dict[Field, tuple[Actor, ...]] = {
             "headline": with_groups(headline, both[:cut], text),
-            "body": with_groups(body, both[cut:], text),
+            "body": with_towns(body, with_groups(body, both[cut:], text)),
         }
         place = self._gazetteer.place_in(body, line.start, line.end) if line else None
         return setting(named, anchor, place, line.end if line else 0)
@@ -188,6 +197,7 @@ class _Reading:
     ) -> None:
         self.actors = around.actors
         self.home = around.home
+        self._line = around.line
         self._city = around.line.city if around.line else None
         self._items = local
         self._agenda = diary
@@ -310,6 +320,7 @@ class _Reading:
             antecedent=antecedent,
             pair=pair,
             home=self.home_at(field, start),
+            here=self._line,
             others=others,
         )
 

@@ -33,6 +33,7 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
     if salience is Salience.MAIN and not _is_remote(ranked, texts):
         states = {p.code for p in participants if p.kind == "country"}
         place = facts.on_the_spot(place, kind.type, status, states, setting.line)
+        place = facts.in_the_city(place, kind.type, setting, texts["body"])
     first = ranked[0]
     quote_start, quote_end = quote_span(first, texts[first.field])
     return Mention(

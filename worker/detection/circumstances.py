@@ -61,7 +61,7 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
         reading=reading,
         status=settled,
         when=when,
-        place=placing.place(trigger, frame, unit.context.actors),
+        place=placing.place(trigger, frame, unit.context.actors, unit.context.here),
         long_ago=not when.start and timing.long_ago(trigger, expressions, anchor),
     )
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from worker.detection.actors import Actor
 from worker.detection.candidates import Candidate
 from worker.detection.merge import Group
+from worker.detection.setting import LEAD_CHARS, Setting
 from worker.detection.times import status_by_date
 from worker.detection.timing import HISTORICAL_DAYS
 from worker.domain.mention import Basis, Participant, Place, Salience, Status, When
 
+_STOOD_IN = re.compile(r"\b(?:in|at|near) (?:the )?$")
+_WENT_TO = re.compile(r"\b(?:in|at|to|into) (?:the )?$")
 LEAD_SENTENCES = 2
 OPENING = 4  # sentences that say what an article is about
 NEXT = 1  # sentences off, in which what names nobody still tells of the same
@@ -128,6 +132,20 @@ def on_the_spot(
     if status in (Status.ONGOING, Status.COMPLETED) and (not codes or line.country in codes):
         return Place(country=line.country, city=line.city, basis=Basis.DATELINE)
     return None
+
+
+def in_the_city(found: Place | None, mention_type: str, setting: Setting, body: str) -> Place | None:
+    """Place what an article is about in the one city of its country in which the article says that anything is.
+
+    Protests may be all over the country: theirs is named at the beginning.
+    """
+    if found is None or found.city or mention_type in ELSEWHERE | {"military_exercise"}:
+        return found
+    end = setting.lead + LEAD_CHARS if mention_type == "protest" else len(body)
+    named = [a for a in setting.actors["body"] if a.city and a.country == found.country and a.start < end]
+    standing = _WENT_TO if mention_type == "state_visit" else _STOOD_IN
+    cities = {a.city for a in named if not a.weak and standing.search(body, max(0, a.start - 9), a.start)}
+    return replace(found, city=cities.pop()) if len(cities) == 1 else found
 
 
 def home(participants: tuple[Participant, ...]) -> Place | None:

@@ -71,8 +71,8 @@ class Context:
 
     `resolve(name)` finds the official that a bare name means; `antecedent(start)` the person that "he" means at
     an offset of the sentence; `pair(start, of)` the two parties that "the two leaders" means, or "both countries";
-    `home` is the state whose government "the government" is; `others(codes, at_home)` are those whom the article is
-    about beside these, or the state that it is told from.
+    `home` is the state whose government "the government" is, `here` the place of the dateline;
+    `others(codes, at_home)` are those whom the article is about beside these, or the state that it is told from.
     """
 
     actors: tuple[Actor, ...]
@@ -81,6 +81,7 @@ class Context:
     antecedent: Callable[[int], Official | None]
     pair: Callable[[int, Pair], tuple[Party, ...]]
     home: str | None = None
+    here: Actor | None = None
     others: Callable[[frozenset[str], bool], tuple[Party, ...]] = lambda codes, at_home: ()
 
 

@@ -10,7 +10,7 @@ from worker.detection.actors import Actor, capital
 from worker.detection.frames import Frame
 from worker.detection.party_words import HEAD_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
-from worker.detection.status_words import ARRIVING, OCCURRING, STAYS
+from worker.detection.status_words import ARRIVING, OCCURRING, SAYING, STAYS
 from worker.detection.syntax import clause, governor, is_verb
 from worker.domain.mention import Basis, Place
 
@@ -35,9 +35,9 @@ _WAR = re.compile(r"(?:['’]s?)? war\b")  # "protests against the Gaza war"
 _HEADING = re.compile(r"\s*(?::|--|[-–—])\s")  # "Oslo: The two prime ministers met"
 
 
-def place(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | None:
-    """Find the place of an event; the host of a visit is where it is."""
-    found = _local(trigger, frame, actors)
+def place(trigger: Token, frame: Frame, actors: tuple[Actor, ...], here: Actor | None = None) -> Place | None:
+    """Find the place of an event; the host of a visit is where it is, and `here` what the dateline names."""
+    found = _local(trigger, frame, actors) or _here(trigger, here)
     host = next((f.party for f in (*frame.filled, *frame.lent) if f.role == "host"), None)
     if host is not None:
         city = host.city or (found.city if found and found.country == host.code else None)
@@ -96,8 +96,28 @@ def _local(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | N
             return _as_place(near[0])
     if "capital" in text.lower() and any(_in_its_capital(head) for head in heads):
         return _at_home(frame)
+    seats = [p for head in heads if (p := _at_seat(head, actors)) is not None]
+    if seats:
+        return seats[0]
     heading = [a for a in places if a.city and a.start == 0 and _HEADING.match(text, a.end)]
     return _as_place(heading[0]) if heading else None
+
+
+def _here(trigger: Token, here: Actor | None) -> Place | None:
+    """Tell what is said to be "here"; what is only said here need not be."""
+    if here is None or not here.city:
+        return None
+    words = (c for head in _heads(trigger) if head.lower_ not in SAYING for c in head.children)
+    if any(c.lower_ == "here" and c.dep_ == "advmod" for c in words):
+        return Place(country=here.country or here.code, city=here.city, basis=Basis.DATELINE)
+    return None
+
+
+def _at_seat(head: Token, actors: tuple[Actor, ...]) -> Place | None:
+    """Give the country of a seat of government at which something is; its city the text does not tell."""
+    standing = [p for p in _locatives(head) if p.lower_ in STANDING]
+    seat = next((a for a in actors if a.kind == "seat" and _under(a, standing)), None)
+    return Place(country=seat.country or seat.code, city=None, basis=Basis.TEXT) if seat else None
 
 
 def _as_place(actor: Actor) -> Place:

@@ -61,6 +61,18 @@ def events(detector: Detector, body: str, headline: str = "") -> dict[str, Menti
         ("Chad's president left Cairo on Monday to attend an African Union summit.", "summit", None, None),
         ("Chad's president met the king of Norway in Bergen before flying to Cairo.", "talks", "NO", "Bergen"),
         ("Chad's president met Mali's on the edge of a fair, including Peru's Ali Bo.", "talks", None, None),
+        # towns that no table names
+        ("Thousands marched in the Norwegian town of Fjordvik against the cuts.", "protest", "NO", "Fjordvik"),
+        ("Thousands marched in Fjordvik, Norway, on Monday against the cuts.", "protest", "NO", "Fjordvik"),
+        ("Thousands marched in Oakholm, Oregon, on Monday against the cuts.", "protest", "US", "Oakholm"),
+        ("Thousands marched in May, Norway said, against the cuts.", "protest", "NO", None),
+        # what is said to be here, and at a seat of government
+        ("OSLO, May 7 (Wire) - Chad's and Mali's leaders held talks here on Monday.", "talks", "NO", "Oslo"),
+        ("OSLO, May 7 (Wire) - Chad's and Mali's leaders held talks, aides said here.", "talks", None, None),
+        ("Chad's president met the king of Norway at the White House on Monday.", "talks", "US", None),
+        # the one city of the country in which the article says that anything is
+        ("Chad's president visited Norway on Monday. He dined in Bergen.", "state_visit", "NO", "Bergen"),
+        ("Chad's president visited Norway on Monday. He dined in Bergen and slept in Oslo.", "state_visit", "NO", None),
         ("China began military drills surrounding Taiwan on Monday.", "military_exercise", "TW", None),
         ("China began military drills resembling Taiwan's on Monday.", "military_exercise", None, None),
         (

@@ -6,6 +6,7 @@ from worker.detection.actors.groups import with_groups
 from worker.detection.actors.homonyms import told_apart
 from worker.detection.actors.names import usual_name
 from worker.detection.actors.officials import Official, find_officials
+from worker.detection.actors.towns import with_towns
 
 __all__ = [
     "Actor",
@@ -17,4 +18,5 @@ __all__ = [
     "told_apart",
     "usual_name",
     "with_groups",
+    "with_towns",
 ]
