@@ -93,7 +93,7 @@ class Dated:
 
     def _goes_on(self, one: Contribution, days: Interval, old: Interval) -> bool:
         """Tell whether a report from the days after the first only says that the event went on, or was over by then."""
-        if one.mention.status not in HELD or one.correction or not is_day(one.mention.when):
+        if self._is_off or one.mention.status not in HELD or one.correction or not is_day(one.mention.when):
             return False
         assert self.when is not None
         return is_day(self.when) and (days[0] - old[0]).days >= 0 and (days[0] - old[1]).days <= LATER

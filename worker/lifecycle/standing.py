@@ -48,17 +48,20 @@ class Standing:
         return RANK[new] >= RANK[self.status]
 
     def _is_told_enough(self, one: Contribution, dated: Dated) -> bool:
-        """Tell whether an event that was called off was held after all, by reports that do not say when.
+        """Tell whether an event that was called off was held after all, by reports that give no other day.
 
-        One is enough within days of when it was to be, be it the day that no longer holds or that to which it was put.
+        One that says nothing of the day is enough within days of when it was to be, be it the day that no longer
+        holds or that to which it was put; that it was held on the very day that no longer holds, two must say.
         """
-        if one.mention.when.start is not None:
+        start = one.mention.when.start
+        if start is not None and start != self._off_date:
             return False
         self._held_by.add(one.source.provider)
+        if start is not None or len(self._held_by) > 1:
+            return len(self._held_by) > 1
         day = self._off_date or (dated.when.start if dated.when else None) or ""
         due = date.fromisoformat(day) if len(day) == len("2031-05-12") else None
-        soon = due is not None and one.told_on - due <= SOON and (self._off_date is not None or due <= one.told_on)
-        return len(self._held_by) > 1 or soon
+        return due is not None and one.told_on - due <= SOON and (self._off_date is not None or due <= one.told_on)
 
     def _is_replanned(self, one: Contribution) -> bool:
         """Tell a report of a later day, or that it was held, from a look back at the day which was called off."""
@@ -66,7 +69,7 @@ class Standing:
         if start is None or not off:
             return start is not None
         if one.mention.status in HELD and is_day(one.mention.when) and start <= one.told_on.isoformat():
-            return start[: len(off)] >= off
+            return start > off if len(off) == len(start) else start[: len(off)] >= off
         return start[: len(off)] > off[: len(start)]
 
 

@@ -235,3 +235,15 @@ def test_a_mediator_named_for_the_rebels_makes_no_other_truce_on_that_day() -> N
     assert told_twice(mention("sanctions", "NP KE", on="2031-05-12"), replace(rebels, type="sanctions")) == 2
     third = mention("agreement", "NP CL", on="2031-05-12", status="completed")
     assert told_twice(mention("agreement", "NP KE", on="2031-05-12"), third) == 2
+
+
+def test_that_what_was_called_off_was_held_on_that_very_day_two_must_say() -> None:
+    off = report("u:1", mention("parade", "NP", on="2031-05-12", status="cancelled"), told=at("2031-05-09"))
+    held = mention("parade", "NP", on="2031-05-12", status="completed")
+    one = report("u:2", held, told=at("2031-05-12"))
+    plan = report("u:0", mention("parade", "NP", on="2031-05-12"), told=at("2031-05-02"))
+    assert dated(plan, off, one)[2] == "cancelled"
+    other = report("u:3", held, told=at("2031-05-12", 20), provider="Terai Press")
+    assert dated(plan, off, one, other)[2] == "completed"
+    later = mention("parade", "NP", on="2031-05-13", status="completed")
+    assert dated(plan, off, report("u:2", later, told=at("2031-05-13")))[::2] == ("2031-05-13", "completed")
