@@ -20,7 +20,10 @@ from worker.detection.people import People
 from worker.detection.text.quotes import quoted_spans
 
 REACH = 600  # characters back that a pronoun reaches: about three sentences of wire prose
-_NAME: Final = re.compile(rf"(?<![\w’'-]){PERSON}")
+_CAPITAL: Final = "[A-Z]"
+# the capital first, at which the engine stops faster than at what may not stand before it
+_NAME: Final = re.compile(rf"{_CAPITAL}(?<![\w’'-]{_CAPITAL}){PERSON.removeprefix(_CAPITAL)}")
+_DOES: Final = re.compile(r"(?:['’]s)? [a-z]")  # behind a surname that is somebody's
 _SENTENCE: Final = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)[.!?][\"”’]?\s+(?=[A-Z“\"])|\n+")
 _HE: Final = re.compile(r"\b[Hh]e\b")
 _SHE: Final = re.compile(r"\b[Ss]he\b|\b[Hh]er\b")
@@ -116,24 +119,57 @@ class Antecedents:
 
 def _plain(name: str) -> str:
     """Give a name without accents, which one article may write both with and without."""
+    if name.isascii():
+        return name
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
 def _strangers(text: str, taken: Iterable[tuple[int, int]]) -> list[_Person]:
     """Find the names of people who are no officials, and their surnames later on."""
-    spans = sorted(taken)
-    full = [span for m in _NAME.finditer(text) if (span := _bare(m)) and not _overlaps(span, spans)]
+    known = _Mask(text, taken)
+    full = [span for m in _NAME.finditer(text) if (span := _bare(m)) and not known.covers(*span)]
     found = {(start, end) for start, end in full if _is_introduced(text, start, end)}
     found |= {
-        m.span(1)
-        for m in _SHORT.finditer(text)
-        if not INSTITUTION.search(m.group(1)) and not _overlaps(m.span(1), spans)
+        m.span(1) for m in _SHORT.finditer(text) if not INSTITUTION.search(m.group(1)) and not known.covers(*m.span(1))
     }
+    told = _Mask(text, found)
     for surname in {text[start:end].split(" ")[-1] for start, end in found}:
-        for match in re.finditer(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])", text):
-            if not _overlaps(match.span(), spans) and not _overlaps(match.span(), found):
-                found.add(match.span())
+        for start in _starts(text, surname):
+            end = start + len(surname)
+            whole = not (_is_of_word(text[start - 1 : start], "_’'-") or _is_of_word(text[end : end + 1], "_-"))
+            if whole and not known.covers(start, end) and not told.covers(start, end):
+                found.add((start, end))
+                told.cover(start, end)
     return [_Person(start=start, end=end, official=None) for start, end in found]
+
+
+class _Mask:
+    """The characters of a text that some spans cover."""
+
+    def __init__(self, text: str, spans: Iterable[tuple[int, int]]) -> None:
+        self._covered = bytearray(len(text))
+        for start, end in spans:
+            self.cover(start, end)
+
+    def cover(self, start: int, end: int) -> None:
+        """Add a span."""
+        self._covered[start:end] = b"\1" * len(self._covered[start:end])
+
+    def covers(self, start: int, end: int) -> bool:
+        """Tell whether a span covers some of [start, end)."""
+        return 1 in self._covered[start:end]
+
+
+def _starts(text: str, word: str) -> Iterator[int]:
+    """Find a word, part of a longer one or not; a pattern made for each would take longer than the search."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
+
+
+def _is_of_word(char: str, others: str) -> bool:
+    return char != "" and (char.isalnum() or char in others)
 
 
 def _bare(name: re.Match[str]) -> tuple[int, int] | None:
@@ -154,9 +190,12 @@ def _is_introduced(text: str, start: int, end: int) -> bool:
     return bool(
         _INTRODUCED.match(text, end)
         or _HONORIFIC.search(text[max(0, start - 6) : start])
-        or re.search(rf"(?:(?<=[^A-Za-z] )|(?<=[a-z] )|(?<=\n)){re.escape(surname)}(?:['’]s)? [a-z]", text)
+        or any(_stands_alone(text, at) and _DOES.match(text, at + len(surname)) for at in _starts(text, surname))
     )
 
 
-def _overlaps(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in taken)
+def _stands_alone(text: str, at: int) -> bool:
+    """Tell a surname from one that follows a word with a capital at its end ("US Steel")."""
+    if text[at - 1 : at] == "\n":
+        return True
+    return at > 1 and text[at - 1] == " " and not ("A" <= text[at - 2] <= "Z")

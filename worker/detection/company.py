@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from worker.detection.generic import is_bare_plural, is_honour
 from worker.detection.ontology.load import Rule
 from worker.detection.parties import Context
-from worker.detection.syntax import governor, head_phrase, is_noun, is_verb, noun_phrase, slot
+from worker.detection.syntax import governor, head_phrase, is_noun, is_verb, noun_phrase, slot, text_of
 
 _DASHES = frozenset(StringStore().add(dash) for dash in "-–")
 OTHER_MATTERS = frozenset(
@@ -41,7 +41,7 @@ class Around:
     @cached_property
     def text(self) -> str:
         """The sentence in small letters, with one blank where there are several (an entity leaves them)."""
-        return " ".join(self._doc.text.lower().split())
+        return " ".join(text_of(self._doc).lower().split())
 
     @cached_property
     def words(self) -> frozenset[str]:

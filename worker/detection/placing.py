@@ -11,7 +11,7 @@ from worker.detection.frames import Frame
 from worker.detection.party_words import HEAD_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
 from worker.detection.status_words import ARRIVING, OCCURRING, SAYING, STAYS
-from worker.detection.syntax import clause, governor, is_verb
+from worker.detection.syntax import clause, governor, is_verb, text_of
 from worker.domain.mention import Basis, Place
 
 LOCATIVE = frozenset(
@@ -52,7 +52,7 @@ def country_near(trigger: Token, of_type: str, actors: tuple[Actor, ...]) -> str
     guests; who meddles in an event does not hold it, nor who
     only speaks of an election where another country is named.
     """
-    text = trigger.doc.text
+    text = text_of(trigger.doc)
     named = [a for a in actors if a.country and not a.weak and not _is_of_war(a, text)]
     meddled = _MEDDLING.search(text) is not None
     if named and (meddled or of_type == "election"):
@@ -82,7 +82,7 @@ def _acts(actor: Actor, trigger: Token) -> bool:
 
 
 def _local(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | None:
-    text = trigger.doc.text
+    text = text_of(trigger.doc)
     places = [a for a in actors if a.kind in PLACES and not a.weak and not _is_of_war(a, text)]
     heads = _heads(trigger)
     for head in heads if places else ():

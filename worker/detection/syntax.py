@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 NP_DEPS = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "advmod", "quantmod"})
 MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
@@ -32,6 +32,7 @@ EVENT_HEADS = frozenset(
 )
 BINDING = frozenset({"between", "with", "among", "by"})
 MAX_CLIMB = 6
+TEXT = "text"  # where a sentence keeps its text
 
 
 def is_verb(token: Token) -> bool:
@@ -199,6 +200,14 @@ def _own_prepositional(head: Token, words: frozenset[str]) -> list[Token]:
                 if nested.dep_ == "prep" and nested.lower_ in words:
                     found.extend(p for p in nested.children if p.dep_ == "pobj")
     return found
+
+
+def text_of(doc: Doc) -> str:
+    """Give the text of a sentence, which spaCy puts together anew each time: every trigger asks several times."""
+    found = doc.user_data.get(TEXT)
+    if found is None:
+        found = doc.user_data[TEXT] = doc.text
+    return str(found)
 
 
 def slot(trigger: Token, name: str) -> list[Token]:

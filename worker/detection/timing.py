@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from worker.detection.reach import ancestors, distance, measures_to
 from worker.detection.status import Reading, sets_out
 from worker.detection.status_words import ARRIVING, BEGINNING, ENDING, LEAVING, RATIFYING, SAYING
-from worker.detection.syntax import is_verb
+from worker.detection.syntax import is_verb, text_of
 from worker.detection.times import (
     Anaphor,
     Edge,
@@ -64,7 +64,7 @@ def when(
         return NO_DATE
     datable = [e for e in expressions if e.is_date]
     nearest = _nearest(trigger, datable, decided=decided)
-    chosen = nearest or _of_when(trigger, datable) or _heading(trigger.doc.text, datable)
+    chosen = nearest or _of_when(trigger, datable) or _heading(text_of(trigger.doc), datable)
     if chosen is None or _is_measured(trigger, chosen, expressions):
         found = _measured(trigger, expressions, anchor)
         return found if found.start or reading != "ongoing" else _just_now(trigger, anchor)
