@@ -195,13 +195,9 @@ def _of_verb(verb: Token, clause: _Clause) -> Reading:
         return "planned"
     if "should" in helpers:
         return "hypothetical"
-    if chain[0].tag_ == "VB" and any(c.lower_ == "to" for c in chain[0].children):
+    if _is_infinitive(chain[0]):
         return _infinitive(chain, clause)
     return _tense(chain, helpers, clause)
-
-
-def _decides(chain: list[Token]) -> bool:
-    return chain[-1].lower_ in DECIDING and chain[0].lower_ not in ADVISING
 
 
 def _plans(chain: list[Token], clause: _Clause) -> bool:
@@ -235,6 +231,12 @@ def _phrasal(verb: Token) -> set[str]:
     if verb.lower_ not in PHRASAL:
         return set()
     return {f"{verb.lower_}+{c.lower_}" for c in verb.children if c.dep_ in ("prt", "advmod")}
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Tell "to visit" and "to be sworn in" from what is done."""
+    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass") or c.lower_ == "to"}
+    return "to" in words and (verb.tag_ == "VB" or (verb.tag_ == "VBN" and "be" in words))
 
 
 def _infinitive(chain: list[Token], clause: _Clause) -> Reading:

@@ -35,6 +35,8 @@ def nlp() -> Language:
         ("Togolese were voting on Monday in an election for parliament.", "election", "ongoing"),
         ("Miners were marching on Monday through Accra.", "marching", "ongoing"),
         ("During the protests women were holding hands.", "protests", "completed"),
+        ("Togo's president-elect is to be sworn in on Monday.", "sworn", "planned"),
+        ("She was the first woman to be sworn in as president of Togo.", "sworn", "completed"),
         ("Visiting Accra, the minister said aid would continue.", "Visiting", "ongoing"),
         ("After visiting Accra, the minister said aid would continue.", "visiting", "completed"),
         ("The minister sets out on Monday for Accra.", "sets", "timetabled"),
