@@ -89,7 +89,9 @@ def _participants(ranked: Group, kind: Kind, place: Place | None, fallback: str 
 
 
 def _guests(ranked: Group) -> set[str]:
-    """Give the states for which only a leader is there, by what he does: he may be a guest."""
+    """Give the states for which only a leader is there, by what he does: he may be a guest; nobody is one at a vote."""
+    if ranked[0].type == "election":
+        return set()
     roles = [r for c in ranked for r in c.roles]
     at_home = {r.party.code for r in roles if not (r.slot.startswith("gov.") and r.party.person)}
     return {r.party.code for r in roles} - at_home

@@ -25,6 +25,9 @@ BEING = frozenset({"is", "are", "was", "were"})
 CARRYING = frozenset({"before", "with", "by", "of"})  # whose phrase may hold the place of what is told
 TOPICAL = frozenset({"against", "over", "about"})  # "a protest against the raid in Oslo" need not be there
 BESIDE = frozenset({"with", "including", "like", "between"})  # who stands behind these is no place
+COMING = frozenset(
+    {"came", "come", "comes", "coming", "fled", "flee", "moved", "emigrated", "hailed", "hails", "escaped"}
+)
 PLACES = frozenset({"country", "capital", "city", "region"})
 # these are about a place, wherever they are agreed: "a ceasefire in Aleppo"
 ABOUT_PLACES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "peace", "hostilities"})
@@ -54,6 +57,7 @@ def country_near(trigger: Token, of_type: str, actors: tuple[Actor, ...]) -> str
     """
     text = text_of(trigger.doc)
     named = [a for a in actors if a.country and not a.weak and not _is_of_war(a, text)]
+    named = [a for a in named if not _is_origin(a, trigger)]
     meddled = _MEDDLING.search(text) is not None
     if named and (meddled or of_type == "election"):
         still = [a for a in named if not _acts(a, trigger)]
@@ -68,6 +72,13 @@ def country_near(trigger: Token, of_type: str, actors: tuple[Actor, ...]) -> str
 def _is_of_war(actor: Actor, text: str) -> bool:
     """Tell a place that names a war: "the Gaza war protests" are held elsewhere."""
     return _WAR.match(text, actor.end) is not None
+
+
+def _is_origin(actor: Actor, trigger: Token) -> bool:
+    """Tell where somebody came from ("who came to Leeds *from Peru*"), for what is told beside it."""
+    span = trigger.doc.char_span(actor.start, actor.end, alignment_mode="expand")
+    link = span.root.head if span is not None and span.root.dep_ == "pobj" else None
+    return link is not None and link.lower_ == "from" and is_verb(link.head) and link.head.lower_ in COMING
 
 
 def _acts(actor: Actor, trigger: Token) -> bool:
