@@ -26,6 +26,7 @@ from worker.detection.syntax import (
 
 _CALLED = {"adj": "adjective"}
 ANYWHERE = "sentence"  # the slot that is the whole sentence
+TWO_SIDES = 2
 OTHER_SIDE = "prep:with"  # who stands there deals with somebody else
 BESIDE = ("prep:", "mod", "gov.prep:")  # slots of one with whom somebody unnamed deals ("the pact with Chad")
 AGAINST = "against"  # a slot of those whom an act strikes
@@ -169,6 +170,9 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
         for fill in rule.fills:
             if not (kind.each and token.tag_ == "NNS"):  # "trips" are anybody's
                 filled.extend(_spare(token, fill, filled, rule, kind, context))
+    alone = kind.alone and len({f.party.code for f in filled}) < TWO_SIDES
+    if rejected is None and alone and all(f.slot == "subj" for f in filled) and _acts_on_things(token, context):
+        rejected = "acts on what is nobody known"
     lacks = _lacking(filled, rule, kind) if rejected is None else None
     few = len({f.party.code for f in filled}) < kind.least_parties  # a body alone
     guessed = bool(lacks) or few or any(f.slot == ANYWHERE for f in filled)

@@ -134,7 +134,7 @@ def _is_mere_guess(one: Candidate, kind: Kind) -> bool:
     """
     around = () if one.definite else AROUND
     happens = bool(one.roles) and all(role.slot == "sentence" or role.slot.startswith(around) for role in one.roles)
-    return bool(kind.alone) and happens and one.position > LEAD
+    return bool(kind.alone or kind.yields_to) and happens and one.position > LEAD
 
 
 def _points_back(one: Candidate, kind: Kind) -> bool:

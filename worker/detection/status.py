@@ -45,6 +45,7 @@ from worker.detection.status_words import (
     SUSPENDING,
     TIMETABLED,
     VOTES,
+    WISHES,
 )
 from worker.detection.syntax import is_verb
 from worker.domain.mention import Status
@@ -242,6 +243,8 @@ def _is_infinitive(verb: Token) -> bool:
 def _infinitive(chain: list[Token], clause: _Clause) -> Reading:
     """Read "to visit": planned in a headline or after a noun; a purpose takes the tense of what it serves."""
     first, over = chain[0], chain[0].head
+    if clause.deal and _is_only_wished(first):
+        return "hypothetical"
     done = over.lower_ in ACHIEVING or (not clause.acted_on and over.lower_ in FAILING)
     if (done and over.tag_ in ("VBD", "VBN")) or _is_of_the_first(first):
         return "completed"
@@ -251,6 +254,14 @@ def _infinitive(chain: list[Token], clause: _Clause) -> Reading:
         going = over.lower_ in ARRIVING or over.lower_ in LEAVING
         return "completed" if over.tag_ in ("VBD", "VBN") and not going else "planned"
     return "planned"
+
+
+def _is_only_wished(verb: Token) -> bool:
+    """Tell an infinitive that nobody has agreed to: "enough to secure", "willing to strike", "the way is to reach"."""
+    over = verb.head
+    if over.lower_ in ("is", "was", "be"):  # "the minister is to sign", but "the aim is to sign"
+        return any(c.dep_ in ("nsubj", "attr") and c.lower_ in WISHES for c in over.children)
+    return over.lower_ in WISHES or any(c.lower_ == "enough" for c in over.children)
 
 
 def _is_of_the_first(verb: Token) -> bool:

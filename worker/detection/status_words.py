@@ -123,6 +123,13 @@ OPEN_NOUNS: Final = _words("""
     talks negotiations discussions round rounds formula terms proposal proposals draft text details work progress
     efforts effort push offer framework
     """)
+# with an infinitive behind them they tell of a deal that is wished for: "enough to secure", "pressure to reach"
+WISHES: Final = _words("""
+    enough willing able unable eager keen reluctant loath desperate unwilling ready prepared sense pressure pressures
+    pressed call calls called way ways hope hopes aim aims goal goals point task key chance chances opportunity need
+    needs needed time impetus desire failure inability mount mounting intensifying growing implored told wise right
+    possible impossible hard difficult easy best better necessary essential vital crucial important
+    """)
 CANCELLING_NOUNS: Final = _words("cancellation collapse rejection scrapping")
 POSTPONING_NOUNS: Final = _words("postponement deferral")
 MEASURES: Final = _words("hour hours day days week weeks month months year years round rounds series end start course")
