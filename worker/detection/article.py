@@ -161,7 +161,7 @@ class _Possible:
 
 def _chosen(possible: Sequence[_Possible], reading: _Reading) -> tuple[Unit, ...]:
     """Choose the sentences that could tell of an event, and those that could add to one that others tell of."""
-    possible = [replace(one, rules=reading.reached(one)) for one in possible]
+    possible = [reading.reached(one) for one in possible]
     own = [reading.could_tell(one) for one in possible]
     told = frozenset().union(*own)
     return tuple(
@@ -260,16 +260,16 @@ class _Reading:
                 found.append(official)
         return found
 
-    def reached(self, possible: _Possible) -> list[Worded]:
-        """Give the rules that find what they need near enough to their words; a headline's are always worth a look."""
+    def reached(self, possible: _Possible) -> _Possible:
+        """Keep the rules that find what they need near enough to their words; a headline's are always worth a look."""
         sentence = possible.sentence
         if sentence.field == "headline" or not any(rule.brought for rule in possible.rules):
-            return list(possible.rules)
+            return possible
         names = [(a.start - sentence.start, classes_of(a)) for a in self._actors_in(sentence) if not a.weak]
         if not names:
-            return [rule for rule in possible.rules if not rule.brought]
+            return replace(possible, rules=[rule for rule in possible.rules if not rule.brought])
         line = Line(possible.lowered, names)
-        return [rule for rule in possible.rules if rule.could_reach(line)]
+        return replace(possible, rules=[rule for rule in possible.rules if rule.could_reach(line)])
 
     def could_tell(self, possible: _Possible) -> frozenset[str]:
         """Give the types of event for which a sentence seems to name enough people and states."""

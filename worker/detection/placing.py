@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -107,9 +108,10 @@ def _local(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | N
             return _as_place(near[0])
     if "capital" in text.lower() and any(_in_its_capital(head) for head in heads):
         return _at_home(frame)
-    seats = [p for head in heads if (p := _at_seat(head, actors)) is not None]
-    if seats:
-        return seats[0]
+    seats = [a for a in actors if a.kind == "seat"]
+    seated = next((p for head in heads if (p := _at_seat(head, seats)) is not None), None) if seats else None
+    if seated is not None:
+        return seated
     heading = [a for a in places if a.city and a.start == 0 and _HEADING.match(text, a.end)]
     return _as_place(heading[0]) if heading else None
 
@@ -124,10 +126,10 @@ def _here(trigger: Token, here: Actor | None) -> Place | None:
     return None
 
 
-def _at_seat(head: Token, actors: tuple[Actor, ...]) -> Place | None:
+def _at_seat(head: Token, seats: Sequence[Actor]) -> Place | None:
     """Give the country of a seat of government at which something is; its city the text does not tell."""
     standing = [p for p in _locatives(head) if p.lower_ in STANDING]
-    seat = next((a for a in actors if a.kind == "seat" and _under(a, standing)), None)
+    seat = next((a for a in seats if _under(a, standing)), None)
     return Place(country=seat.country or seat.code, city=None, basis=Basis.TEXT) if seat else None
 
 
@@ -169,14 +171,15 @@ def _under(actor: Actor, prepositions: list[Token]) -> bool:
 
 def _locatives(head: Token) -> list[Token]:
     """Give the head's prepositions of place, and those that the parser hangs on people ("met the king in Oslo")."""
-    found = [c for c in head.children if c.dep_ in ("prep", "advmod") and c.lower_ in LOCATIVE]
-    found += [c for c in head.children if c.dep_ == "acl" and c.lower_ in ENCLOSING]
-    objects = [c for c in head.children if c.dep_ in ("dobj", "nsubj")]
-    objects += [o for c in head.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
+    children = list(head.children)  # spaCy makes tokens of them anew each time
+    found = [c for c in children if c.dep_ in ("prep", "advmod") and c.lower_ in LOCATIVE]
+    found += [c for c in children if c.dep_ == "acl" and c.lower_ in ENCLOSING]
+    objects = [c for c in children if c.dep_ in ("dobj", "nsubj")]
+    objects += [o for c in children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
     people = [o for o in objects if o.tag_ in ("NNP", "NNPS") or o.lower_ in HEAD_NOUNS]
     found += [c for o in people for c in o.children if c.dep_ == "prep" and c.lower_ in STANDING]
     if head.lower_ in FILLING:  # "filled the centre *of* Accra"
-        found += [c for o in head.children if o.dep_ == "dobj" for c in o.children if c.lower_ in (*STANDING, "of")]
+        found += [c for o in children if o.dep_ == "dobj" for c in o.children if c.lower_ in (*STANDING, "of")]
     return found + _below(head)
 
 
@@ -194,8 +197,8 @@ def _is_of_stay(preposition: Token) -> bool:
 
 
 def _holds(actor: Actor, preposition: Token) -> bool:
-    span = (t for t in preposition.subtree if not _in_clause(t, preposition) and not _is_beside(t))
-    return any(t.idx <= actor.start < t.idx + len(t) for t in span)
+    token = next((t for t in preposition.subtree if t.idx <= actor.start < t.idx + len(t)), None)
+    return token is not None and not _in_clause(token, preposition) and not _is_beside(token)
 
 
 def _is_beside(token: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from worker.detection.times import context
-from worker.detection.times.forms import FORMS
+from worker.detection.times.forms import FORMS, hints_in
 from worker.detection.times.values import Month, MonthDay, Point, Range, TimeExpression, Value, Weekday, Year
 from worker.detection.times.words import DASH
 
@@ -35,9 +35,9 @@ def find(text: str) -> tuple[TimeExpression, ...]:
 def _matches(text: str) -> list[_Found]:
     taken = bytearray(len(text))
     found = []
-    lowered = text.lower()
+    present = hints_in(text.lower())
     for form in FORMS:
-        if not form.may_stand_in(lowered):
+        if not form.may_stand_among(present):
             continue
         for match in form.pattern.finditer(text):
             start, end = match.span()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,9 +22,9 @@ class Form:
     read: Callable[[re.Match[str]], Value]
     hints: tuple[frozenset[str], ...]
 
-    def may_stand_in(self, lowered: str) -> bool:
-        """Tell whether the pattern is worth trying on a text, from the text in small letters."""
-        return all(any(hint in lowered for hint in hints) for hints in self.hints)
+    def may_stand_among(self, present: AbstractSet[str]) -> bool:
+        """Tell whether the pattern is worth trying on a text, from the hints that stand in it."""
+        return not any(hints.isdisjoint(present) for hints in self.hints)
 
 
 def _form(name: str, pattern: str, read: Callable[[re.Match[str]], Value], *hints: frozenset[str]) -> Form:
@@ -203,3 +204,10 @@ FORMS: Final = (
     ),
     _form("year", rf"(?<![\w$£€¥#.,:/-])(?P<year>{YEAR})(?![\d%/]|[,.:]\d|{DASH}\w)\b", readers.year, _CENTURIES),
 )
+
+_HINTS: Final = tuple(frozenset().union(*(hints for form in FORMS for hints in form.hints)))
+
+
+def hints_in(lowered: str) -> frozenset[str]:
+    """Give the hints of all forms that stand in a text in small letters: forms share most of theirs."""
+    return frozenset(filter(lowered.__contains__, _HINTS))
