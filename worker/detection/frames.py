@@ -12,6 +12,7 @@ from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
 from worker.detection.party_words import STATE_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
+from worker.detection.status_words import JUDGING, SEEING
 from worker.detection.syntax import (
     agents,
     clauses_around,
@@ -29,6 +30,7 @@ ANYWHERE = "sentence"  # the slot that is the whole sentence
 TWO_SIDES = 2
 OTHER_SIDE = "prep:with"  # who stands there deals with somebody else
 BESIDE = ("prep:", "mod", "gov.prep:")  # slots of one with whom somebody unnamed deals ("the pact with Chad")
+STAGED = frozenset({"military_exercise", "parade", "ceremony", "protest"})  # by those who do it, not who speak of it
 AGAINST = "against"  # a slot of those whom an act strikes
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
 MONTHS = frozenset({"March", "MARCH", "May", "MAY"})  # months that are also words of another kind
@@ -314,10 +316,12 @@ def _are_both_sides(found: list[Filled]) -> bool:
 def _asked(token: Token, rule: Rule, fill: Fill) -> tuple[str, ...]:
     """Leave out the subject of a verb that only stands about an act, which its own participle or clause tells.
 
-    "The envoys *discussed* sanctions that Chad had *imposed*".
+    "The envoys *discussed* sanctions that Chad had *imposed*". Nor does who *denounces* a drill stage it.
     """
-    verb = governor(token) if rule.governed_by and fill.role != "participants" else None
-    if verb is None or verb.lower_ in rule.governed_by:
+    verb = governor(token) if "gov.subj" in fill.slots else None
+    if verb is not None and rule.type in STAGED and verb.lower_ in JUDGING | SEEING:
+        return tuple(name for name in fill.slots if name != "gov.subj")
+    if verb is None or fill.role == "participants" or not rule.governed_by or verb.lower_ in rule.governed_by:
         return fill.slots
     acts = any(c.lower_ in rule.governed_by for c in token.children if c.dep_ in ("acl", "relcl"))
     return tuple(name for name in fill.slots if name != "gov.subj") if acts else fill.slots

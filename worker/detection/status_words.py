@@ -161,6 +161,11 @@ JUDGING: Final = _words("""
     blasted defend defends defended defending laud lauds lauded deplore deplores deplored protest protests protested
     protesting applaud applauds applauded accuse accuses accused accusing mourn regret regrets regretted
     """)
+# what somebody takes an event for: "sees the war games as a rehearsal"
+SEEING: Final = _words("""
+    see sees saw seeing view views viewed viewing regard regards regarded regarding consider considers considered
+    describe describes described brand brands branded term terms termed fear fears feared angering angered
+    """)
 # of a deal that was made before, which keeps its day
 RATIFYING: Final = _words("ratify ratifies ratified ratifying ratification")
 # told of a later act, their own day is not its day: "agreed on Monday to meet"
