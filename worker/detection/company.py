@@ -102,7 +102,8 @@ def _government(token: Token, rule: Rule) -> str | None:
     """Check the verbs that must and must not govern the trigger."""
     if rule.governed_by and not _governed(token, rule.governed_by):
         return "is not governed by one of its verbs"
-    under = _governed_by_one_of(token, rule.not_governed_by, rule.governed_by)
+    undefined = {c.lower_ for c in token.children if c.dep_ == "det"} & rule.not_governed_by  # "any treaty signed by"
+    under = next(iter(undefined), None) or _governed_by_one_of(token, rule.not_governed_by, rule.governed_by)
     return f"is governed by {under!r}" if under else None
 
 

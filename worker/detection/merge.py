@@ -132,8 +132,8 @@ def _is_mere_guess(one: Candidate, kind: Kind) -> bool:
 
     A meeting that is not spoken of as known happens to be one of somebody named ("he held a meeting").
     """
-    around = () if one.definite else AROUND
-    happens = bool(one.roles) and all(role.slot == "sentence" or role.slot.startswith(around) for role in one.roles)
+    around = () if one.definite and kind.alone else AROUND
+    happens = all(role.slot == "sentence" or role.slot.startswith(around) for role in one.roles)
     return bool(kind.alone or kind.yields_to) and happens and one.position > LEAD
 
 
