@@ -295,6 +295,7 @@ class Metrics:
         disable_created_metrics()  # type: ignore[no-untyped-call]  # no `_created` series beside each counter
         self._registry = CollectorRegistry()
         self._made: Mapping[str, Any] = {metric.name: _made(metric, self._registry) for metric in METRICS}
+        self._found: dict[str, dict[tuple[str, ...], Any]] = {metric.name: {} for metric in METRICS}
         ProcessCollector(registry=self._registry)
         self._registry.register(GC_COLLECTOR)
         build = {"version": version, "pipeline": pipeline, "model": model, "python": platform.python_version()}
@@ -315,14 +316,19 @@ class Metrics:
     def forget(self, metric: Metric) -> None:
         """Drop all series of a metric: what they told is no longer known here."""
         self._made[metric.name].clear()
+        self._found[metric.name].clear()
 
     def text(self) -> bytes:
         """Write all metrics in Prometheus' text format."""
         return generate_latest(self._registry)
 
     def _series(self, metric: Metric, labels: Mapping[str, str]) -> Any:
-        made = self._made[metric.name]
-        return made.labels(**labels) if metric.labels else made
+        """Give a series; finding it by its labels costs several times what counting in it does."""
+        found, key = self._found[metric.name], (*labels, *labels.values())
+        if key not in found:
+            made = self._made[metric.name]
+            found[key] = made.labels(**labels) if metric.labels else made
+        return found[key]
 
 
 def _made(metric: Metric, registry: CollectorRegistry) -> Any:

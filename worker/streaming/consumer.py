@@ -51,6 +51,8 @@ class RepairedConsumer(Consumer):
 
     async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, ConsumerMessage]]:
         """Fetch once and give the records, round-robin over topics, for as long as they are still wanted."""
+        if self.is_busy:
+            await self.sleep(BUSY_SECONDS)  # before the look at what is active: from there on nothing may come between
         if not self.flow_active:
             await self.wait(self.can_resume_flow.wait())
         generation = self.app.consumer_generation_id
@@ -60,9 +62,8 @@ class RepairedConsumer(Consumer):
             return
         held = self._held(active)
         self.is_busy = sum(held[topic] for topic in self._own.inputs) > self._own.in_work
-        if self.is_busy:
-            await self.sleep(BUSY_SECONDS)
-        wanted = {tp for tp in active if held[tp.topic] < self._own.in_hand}
+        room = self._with_room(held)
+        wanted = {tp for tp in active if tp.topic in room}
         if wanted != active:
             timeout = min(timeout, HELD_BACK_SECONDS)
         records = await self._fetch(wanted, timeout)
@@ -81,6 +82,14 @@ class RepairedConsumer(Consumer):
         for tp in active:
             held[tp.topic] += self.backlog.unfinished(tp) - len(self._acked_index[tp])
         return held
+
+    def _with_room(self, held: Counter[str]) -> set[str]:
+        """Give the topics that more is to be fetched of: no articles while what was made of earlier ones queues up.
+
+        Detection that ran ahead of the state would make a queue that kills have no way past.
+        """
+        room = {topic for topic, count in held.items() if count < self._own.in_hand}
+        return room if room >= held.keys() - set(self._own.inputs) else room - set(self._own.inputs)
 
     async def _fetch(self, active: set[TP], timeout: float) -> Any:
         if not active:
