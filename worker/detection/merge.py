@@ -236,7 +236,8 @@ def _without_neighbours(groups: list[Group], kinds: Mapping[str, Kind]) -> list[
 def _doubles(members: Group, other: Group, kinds: Mapping[str, Kind]) -> bool:
     if other[0].type not in kinds[members[0].type].yields_to:
         return False
-    if any(_dates_differ(m, o) for m in members for o in other):
+    near = kinds[members[0].type].near_days
+    if any(_dates_differ(m, o, near) for m in members for o in other):
         return False
     mine, theirs = codes(members), codes(other)
     return mine <= theirs or (len(mine & theirs) >= 2) or (bool(mine & theirs) and len(theirs) == 1)

@@ -126,3 +126,9 @@ def test_what_was_over_long_ago_is_not_what_is_to_come() -> None:
     assert len(events(coming, past)) == len(events(past, coming)) == 2
     assert len(events(coming, replace(past, bygone=False))) == 1
     assert len(events(told("talks", 1, "KE", "NO"), past)) == 1
+
+
+def test_a_deal_on_trade_is_not_also_an_accord_of_the_next_day() -> None:
+    trade = told("trade_agreement", 1, "KE", "NO", when=day("2024-05-06"))
+    accord = told("agreement", 2, "KE", "NO", when=day("2024-05-07"))
+    assert events(trade, accord) == [("trade_agreement", ["KE", "NO"], 2)]
