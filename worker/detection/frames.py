@@ -8,10 +8,10 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from worker.detection.company import Around, company
+from worker.detection.journeys import OWNED, is_a_strangers, is_at_home, is_pointed_at, is_somebody
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
 from worker.detection.party_words import STATE_NOUNS
-from worker.detection.setting import SEATS_OF_BODIES
 from worker.detection.status_words import JUDGING, SEEING
 from worker.detection.syntax import (
     agents,
@@ -38,16 +38,6 @@ BEFORE_MONTHS = frozenset(
     {*("in", "since", "last", "this", "next", "by", "until", "till", "early", "late", "mid", "mid-", "of", "from")}
     | {*("to", "and", "or", "between", "before", "after", "for", "during", "through", "previous", "every", "around")}
 )
-DAYS = frozenset(
-    {*("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march")}
-    | {*("april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas")}
-)
-OWNERS = {
-    "US": "PR GU VI AS MP", "GB": "GI FK BM KY VG AI MS TC SH GG JE IM", "DK": "GL FO", "NL": "AW CW SX BQ",
-    "FR": "NC PF GP MQ GF RE YT PM WF BL MF", "CN": "HK MO", "NZ": "CK NU TK", "AU": "CX CC NF", "FI": "AX", "NO": "SJ",
-}  # fmt: skip
-NATIONS = frozenset({"country", "nation", "state", "kingdom", "republic", "neighbour", "neighbor", "ally"})
-TERRITORIES = {code: owner for owner, codes in OWNERS.items() for code in codes.split()}
 ORDINAL_DAYS = frozenset(f"{n}{s}" for n in range(1, 32) for s in ("st", "nd", "rd", "th"))
 
 
@@ -170,7 +160,8 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
         for fill in rule.fills:
             filled.extend(f for f in _fill(token, fill, context, _asked(token, rule, fill)) if _is_new(f, filled, kind))
         for fill in rule.fills:
-            if not (kind.each and token.tag_ == "NNS"):  # "trips" are anybody's
+            anybodys = kind.each and (token.tag_ == "NNS" or is_a_strangers(token, fill, context))  # "trips"
+            if not anybodys:
                 filled.extend(_spare(token, fill, filled, rule, kind, context))
     alone = kind.alone and len({f.party.code for f in filled}) < TWO_SIDES
     if rejected is None and alone and all(f.slot == "subj" for f in filled) and _acts_on_things(token, context):
@@ -219,7 +210,7 @@ def _lent(
     at_home = bool(kind.roles) or all(f.slot.startswith(BESIDE) for f in filled)
     found = tuple(Filled(role=rule.lend, slot="article", party=_at(token, p)) for p in context.others(have, at_home))
     if kind.each:
-        found = tuple(f for f in found if not _is_placed(token, f.party.code, context))
+        found = tuple(f for f in found if is_pointed_at(token, f.party.code, have, context))
     found = tuple(
         f for f in found if _is_new(f, filled, kind) and (f.party.kind == "country" or accept & f.party.classes)
     )
@@ -291,6 +282,8 @@ def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) ->
             for party in parties(head, context)
             if party.classes & fill.accept and not (head.tag_ == "NNS" and _is_body_in_role(party, fill))
         ]
+        if not some and name in OWNED and any(is_somebody(head, context) for head in heads):
+            return []
         if name == "mod" and fill.role != "participants" and len({f.party.code for f in some}) > 1:
             continue  # "a joint Irish-Danish visit"
         found.extend(some)
@@ -333,20 +326,6 @@ def _is_elsewhere(token: Token) -> bool:
     return any(is_noun(head) for head in heads)
 
 
-def _is_placed(token: Token, lent: str, context: Context) -> bool:
-    """Tell whether the sentence says where a journey leads: to no state ("an Asian tour"), or to another than lent."""
-    if is_noun(token):
-        heads = [*slot(token, "prep:to|through|across|around|of|in|at"), *slot(token, "gov.prep:through|across|around")]
-        aside = [c for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.lower_ not in DAYS]
-        if any(h.tag_.startswith("NNP") or h.lower_ not in NATIONS for h in heads):
-            return True
-        if any(c.text[:1].isupper() and not any(a.start <= c.idx < a.end for a in context.actors) for c in aside):
-            return True
-    clauses = {*clauses_around(token), *token.subtree}
-    here = [t for t in clauses if t.dep_ == "pobj" and t.head.lower_ in ("in", "at") and t.head.head.i >= token.i]
-    return any(a.start <= t.idx < a.end and a.country not in (None, lent) for t in here for a in context.actors)
-
-
 def _unmistakable(token: Token, fill: Fill, filled: list[Filled], kind: Kind, context: Context) -> list[Filled]:
     """Take the one actor beside those already there whom the trigger's clause and those above it name, if it is one."""
     if ANYWHERE not in fill.spare:
@@ -365,7 +344,7 @@ def _unmistakable(token: Token, fill: Fill, filled: list[Filled], kind: Kind, co
 
 def _is_new(one: Filled, filled: list[Filled], kind: Kind) -> bool:
     """Refuse a party that a role before it already has: nobody visits itself."""
-    if kind.each and any(_is_at_home(f.party, one.party) for f in filled):
+    if kind.each and any(is_at_home(f.party, one.party) for f in filled):
         return False
     if kind.roles:
         return not any(
@@ -373,12 +352,6 @@ def _is_new(one: Filled, filled: list[Filled], kind: Kind) -> bool:
             for f in filled
         )
     return not any(f.party.code == one.party.code and f.party.person == one.party.person for f in filled)
-
-
-def _is_at_home(guest: Party, host: Party) -> bool:
-    """Tell a body at its seat, and a state in its own territory overseas."""
-    at_seat = guest.kind == "organisation" and host.city in SEATS_OF_BODIES
-    return at_seat or TERRITORIES.get(host.code) == guest.code
 
 
 def _lacking(filled: list[Filled], rule: Rule, kind: Kind) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from worker.detection.actors import Actor, Official, usual_name
+from worker.detection.actors.bearers import INSTITUTION
 from worker.detection.pairing import Pair, pair_of
 from worker.detection.party_words import (
     BELOW,
@@ -45,6 +46,7 @@ from worker.detection.syntax import (
 )
 from worker.domain.mention import ActorKind
 
+OPENING_WORDS = 3  # before a sentence's first phrase: "And yet"
 BESIDE = 2  # characters between an office and its name ("the minister, Ann Roe")
 
 
@@ -217,17 +219,23 @@ def _is_leader(head: Token, context: Context) -> bool:
 def _personal(pronoun: Token, context: Context) -> list[Party]:
     """Find whom a pronoun means: the subject of its own clause, where it is possessive, else the article's."""
     if pronoun.dep_ == "poss" and (verb := governor(pronoun.head)) is not None:
-        owners = [s for s in _doers(verb) if s.i < pronoun.i and s.tag_ == "NNP"]
+        owners = [s for s in _doers(verb) if s.tag_ == "NNP" and (s.i < pronoun.i or _opens(pronoun, s))]
         named = [o for s in owners for o in context.officials if o.name and o.start <= s.idx < o.end]
         if len(named) == 1:
             where = replace(named[0], start=pronoun.idx, end=pronoun.idx + len(pronoun))
             return [of_official(where, certain=False)]
-        if any(not _is_actor(s, context) for s in owners):
+        if any(not _is_actor(s, context) and not INSTITUTION.search(s.text) for s in owners):
             return []  # the pronoun is his whom nobody knows
     who = context.antecedent(pronoun.idx)
     if who is None:
         return []
     return [of_official(replace(who, start=pronoun.idx, end=pronoun.idx + len(pronoun)), certain=False)]
+
+
+def _opens(pronoun: Token, subject: Token) -> bool:
+    """Tell a possessor that stands before whom it means ("During *her* visit, Ann Roe spoke")."""
+    thing = pronoun.head
+    return thing.dep_ == "pobj" and thing.head.i < pronoun.i < subject.i and thing.head.left_edge.i <= OPENING_WORDS
 
 
 def _doers(verb: Token) -> list[Token]:

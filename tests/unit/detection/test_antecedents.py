@@ -64,6 +64,12 @@ def test_nobody_travels_for_another(detector: Detector, text: str) -> None:
     assert [m.roles() for m in detector.detect(story(text)) if m.type == "state_visit"] == []
 
 
+def test_a_name_ends_with_its_possessive() -> None:
+    text = "The plan is Kenyan President Ann Roe's Railway Pact."
+    [one] = find_officials(text, Gazetteer.load().find(text))
+    assert one.name == "Ann Roe"
+
+
 @pytest.mark.parametrize(
     ("text", "visitor", "host"),
     [

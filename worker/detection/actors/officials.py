@@ -31,7 +31,8 @@ TITLES: tuple[tuple[Rank, str], ...] = (
     ("minister", r"(?:[Dd]eputy|[Vv]ice) [Pp]rime [Mm]inister|[Vv]ice [Pp]remier|[Dd]eputy [Pp]remier"),
     ("vice", r"[Vv]ice[ -][Pp]resident|[Ss]econd-in-command"),
     ("body_head", r"[Ss]ecretary[ -][Gg]eneral|[Mm]anaging [Dd]irector"),
-    ("head", r"[Pp]rime [Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Tt]aoiseach|[Ss]upreme [Ll]eader|"
+    ("head", r"(?<!\d )(?<!\d)PM(?! [A-Z]{2})|"
+        r"[Pp]rime [Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Tt]aoiseach|[Ss]upreme [Ll]eader|"
         r"[Hh]ead of (?:[Ss]tate|[Gg]overnment)|[Gg]eneral [Ss]ecretary|[Pp]arty [Cc]hief|[Mm]ilitary (?:ruler|leader)|"
         r"Captain-Regent|Pope"),
     ("royal", r"(?:[Cc]rown )?[Pp]rince(?:ss)?|[Kk]ing|[Qq]ueen|[Ee]mperor|[Ee]mpress|[Ss]ultan|[Ee]mir|"
@@ -60,7 +61,7 @@ OPENINGS = (
     "information", "security", "cabinet", "external", "petroleum", "mines", "water", "tourism", "fisheries",
     "international", "colonial", "war", "digital", "immigration", "climate", "minister", "leader", "ruler",
     "monarch", "spoke", "ambassador", "special", "envoy", "negotiator", "governor", "mayor", "senator", "sen.",
-    "rep.", "gen.", "colonel", "diplomat", "commander", "attach", "consul", "MP", "lawmaker", "candidate",
+    "rep.", "gen.", "colonel", "diplomat", "commander", "attach", "consul", "MP", "PM", "lawmaker", "candidate",
     "advis", "chief",
 )  # fmt: skip
 _OPENING = ahocorasick_rs.AhoCorasick([form for word in OPENINGS for form in (word, word[0].upper() + word[1:])])
@@ -69,7 +70,7 @@ _OPENING = ahocorasick_rs.AhoCorasick([form for word in OPENINGS for form in (wo
 _PART = r"(?:[A-Z]\.|(?:St|Ste|Jr|Sr)\.|[A-Z][\w'’\-]*)"
 NAME = re.compile(
     rf" ?({_PART}(?: (?:{_PART}|(?:de|da|dos|del|der|van|"
-    r"von|bin|al|ben|el|ul|Le|of the)(?= [A-Z])|al-[A-Z]\w+)){0,4})"
+    r"von der|von|van der|van den|de la|bin|al|ben|el|ul|Le|of the)(?= [A-Z])|al-[A-Z]\w+)){0,4})"
 )
 AFTER_COMMA = re.compile(
     r", ([A-Z][\w'’\-]+(?: (?:[A-Z][\w'’\-]+|[A-Z]\.|al-\w+|de|da|van|von|bin)){1,3})(?=[,.;]|"
@@ -86,6 +87,7 @@ _LESS = (
     r"(?:[Oo]pposition|[Rr]ebel|[Gg]uerrilla|[Mm]ilitia|[Ss]eparatist|[Uu]nion|[Ss]tudent|[Cc]hurch|[Bb]ank|[Cc]ompany|"
     r"[Uu]niversity|[Cc]lub|[Ff]ederation|[Aa]ssociation|[Cc]hamber|[Cc]ourt|[Ss]enate)"
 )
+_ONE_OF_MANY = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ee]very|[Nn]o) $")
 LONGEST_LESS = 14
 _BEFORE_TITLE = re.compile(rf"\b{_LESS} $")
 OF_LESS = re.compile(rf" of (?:the |its |their )?(?:[A-Za-z'’]+ ){{0,2}}?{_LESS}\b")
@@ -99,7 +101,8 @@ ADJACENT = re.compile(
 STATES_OF_TITLES = {
     "Pope": "VA", "Taoiseach": "IE", "Tanaiste": "IE", "Tánaiste": "IE", "Chancellor of the Exchequer": "GB",
     "Treasury Secretary": "US", "Secretary of State": "US", "Defense Secretary": "US", "Commerce Secretary": "US",
-    "Secretary of Defense": "US", "Secretary of Commerce": "US", "Captain-Regent": "SM",
+    "Secretary of Defense": "US", "Secretary of Commerce": "US",
+    "Captain-Regent": "SM", "Agriculture Secretary": "US", "Labor Secretary": "US",
 }  # fmt: skip
 OF_STATE = re.compile(r"\s+of (?:the )?$")
 NOT_NAMES = frozenset(
@@ -201,6 +204,8 @@ def _official(text: str, match: re.Match[str], actors: Sequence[Actor], starts: 
     left = before.start if before else office
     if NOT_IN_OFFICE.search(text[max(0, left - 14) : left]) or NOT_IN_OFFICE.search(text[max(0, start - 14) : start]):
         rank = "lower"
+    if _ONE_OF_MANY.search(text, max(0, left - LONGEST_LESS), left) and before and before.kind == "organisation":
+        rank = "lower"  # "an EU leader" leads one of its states
     if _BEFORE_TITLE.search(text, max(0, start - LONGEST_LESS), start) or OF_LESS.match(text, end):
         rank = "lower"
     name, name_end = _name_after(text, end, match.group())
@@ -227,7 +232,7 @@ def _official(text: str, match: re.Match[str], actors: Sequence[Actor], starts: 
         end=max(end, name_end, last),
         name=name,
         surname=surname_of(name),
-        office=match.group().lower(),
+        office=match.group().lower() if match.group() != "PM" else "prime minister",
         rank=rank,
         code=code,
         country=whose.country if whose else code or None,
@@ -278,6 +283,8 @@ def _name_after(text: str, end: int, title: str) -> tuple[str | None, int]:
     if match is None:
         return None, end
     words = match.group(1).split(" ")
+    owner = next((i for i, word in enumerate(words) if word.endswith(("'s", "’s"))), len(words))
+    words = words[: owner + 1]  # "President Ann Roe's Cabinet"
     while words and words[-1].strip(".,") in NOT_NAMES:
         words.pop()
     if not words or words[0] in NOT_NAMES:
