@@ -120,8 +120,9 @@ def _here(trigger: Token, here: Actor | None) -> Place | None:
     """Tell what is said to be "here"; what is only said here need not be."""
     if here is None or not here.city:
         return None
-    words = (c for head in _heads(trigger) if head.lower_ not in SAYING for c in head.children)
-    if any(c.lower_ == "here" and c.dep_ == "advmod" for c in words):
+    heads = [head for head in _heads(trigger) if head.lower_ not in SAYING]
+    occasions = [c for head in heads for p in head.children if p.lower_ in STANDING for c in p.children]
+    if any(c.lower_ == "here" and c.dep_ == "advmod" for head in (*heads, *occasions) for c in head.children):
         return Place(country=here.country or here.code, city=here.city, basis=Basis.DATELINE)
     return None
 

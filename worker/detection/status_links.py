@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from worker.detection.status_words import (
     CANCELLING_NOUNS,
     EARLIER_LINKS,
+    EARLIER_NOUNS,
     LATER_LINKS,
     LATER_NOUNS,
     MEASURES,
@@ -42,6 +43,8 @@ def link(trigger: Token, *, deal: bool) -> Linked | None:
         return "completed"
     if lower in ("for", "of", "on", "to") and head.lower_ in LATER_NOUNS:
         return "planned"
+    if lower == "of" and head.lower_ in EARLIER_NOUNS:
+        return "completed"
     if lower == "of" and head.lower_ in CANCELLING_NOUNS:
         return "cancelled"
     if lower == "of" and head.lower_ in POSTPONING_NOUNS:

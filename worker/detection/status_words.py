@@ -109,6 +109,8 @@ LATER_NOUNS: Final = _words("""
     preparations preparation plans plan prospect prospects hopes hope calls possibility date invitation timing agenda
     eve run-up countdown venue
     """)
+# nouns of what came of an event: "the outcome of negotiations"
+EARLIER_NOUNS: Final = _words("outcome result results fruit fruits product aftermath wake culmination")
 # nouns of what is not yet agreed: "talks on a pact", "the formula for a deal"
 # a present that sets its subject behind its object: "the visit comes a day after the vote" says of neither more
 RELATING: Final = _words("comes follows")

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from worker.detection.reach import ancestors, distance, measures_to
 from worker.detection.status import Reading, sets_out
-from worker.detection.status_words import ARRIVING, BEGINNING, ENDING, LEAVING, RATIFYING, SAYING
+from worker.detection.status_words import ARRIVING, BEGINNING, ENDING, LEAVING, RATIFYING, SAYING, STAYS
 from worker.detection.syntax import is_verb, text_of
 from worker.detection.times import (
     Anaphor,
@@ -69,14 +69,18 @@ def when(
         found = _measured(trigger, expressions, anchor)
         return found if found.start or reading != "ongoing" else _just_now(trigger, anchor)
     chosen = _in_the_week(chosen, expressions, reading)
+    length = _nearest(trigger, [e for e in expressions if e.is_duration])
+    edge = _edge(trigger) or _edge_told_of(chosen, trigger)
     found = resolve(
         chosen,
         anchor=anchor,
         tense=_tense(reading, chosen, trigger),
-        duration=_nearest(trigger, [e for e in expressions if e.is_duration]),
-        edge=_edge(trigger) or _edge_told_of(chosen, trigger),
+        duration=length,
+        edge=edge,
         nearby=_day_before(chosen, datable, before, anchor),
     )
+    if edge == "end" and length is None and trigger.lower_ in STAYS:
+        return NO_DATE  # it ended then; when it began the text does not tell
     return NO_DATE if _is_another_age(found, anchor) else found
 
 

@@ -85,6 +85,11 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
         ("The court ordered a count of papers cast in July's election.", "election", "2025-07", "2025-07"),
         ("He lost in July's election.", "election", "2024-07", "2024-07"),
         ("The summit will be held in Oman late in the year.", "summit", "2025", "2025"),
+        # the old day of what was moved, and the end of a stay of no told length
+        ("The talks were postponed from Saturday to Sunday.", "talks", "2025-05-11", "2025-05-11"),
+        ("The talks will run from Saturday to Sunday.", "talks", "2025-05-10", "2025-05-11"),
+        ("The premier ended his visit to Oman on Tuesday.", "visit", None, None),
+        ("The premier ended his talks in Oman on Tuesday.", "talks", "2025-05-06", "2025-05-06"),
         # a day first in its own phrase, whatever stands between
         ("Chad awaits the May 20 whites-only local vote.", "vote", "2025-05-20", "2025-05-20"),
         ("They held a vigil over the May 20 mine disaster.", "vigil", None, None),

@@ -70,6 +70,9 @@ def events(detector: Detector, body: str, headline: str = "") -> dict[str, Menti
         ("OSLO, May 7 (Wire) - Chad's and Mali's leaders held talks here on Monday.", "talks", "NO", "Oslo"),
         ("OSLO, May 7 (Wire) - Chad's and Mali's leaders held talks, aides said here.", "talks", None, None),
         ("Chad's president met the king of Norway at the White House on Monday.", "talks", "US", None),
+        # an occasion that is here
+        ("OSLO, May 7 (Wire) - Mali and Chad signed a trade pact, aides said.", "trade_agreement", None, None),
+        ("OSLO, May 7 (Wire) - Mali and Chad signed a trade pact at a fair here.", "trade_agreement", "NO", "Oslo"),
         # the one city of the country in which the article says that anything is
         ("Chad's president visited Norway on Monday. He dined in Bergen.", "state_visit", "NO", "Bergen"),
         ("Chad's president visited Norway on Monday. He dined in Bergen and slept in Oslo.", "state_visit", "NO", None),

@@ -61,6 +61,7 @@ def nlp() -> Language:
         ("Protesters walk to the fence.", "Protesters", "ongoing"),
         ("The visit comes a day after a vote.", "visit", "unknown"),
         ("The order follows protests in Accra.", "protests", "completed"),
+        ("The release is the outcome of talks with rebels.", "talks", "completed"),
         ("Protests have been taking place in Accra.", "Protests", "ongoing"),
         ("Many have been held after clashing at a protest in Accra.", "protest", "completed"),
         ("At a meeting in Accra the minister called for a debate.", "meeting", "completed"),

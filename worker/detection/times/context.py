@@ -22,6 +22,8 @@ _MOVED = re.compile(
     r"\b(?:postpone|delay|adjourn|defer|suspend|push|put\s(?:it\s)?off|mov|reschedul)\w*\b[^.;]*$", re.IGNORECASE
 )
 
+_FROM = re.compile(r"\bfrom\s$")
+
 _NEWSPAPER = re.compile(
     r"\s(?:Times|Telegraph|Mirror|Express|Mail|World|Post|Herald|Star|Night|Morning|Politics|People|Independent|Sun|"
     r"Schooled|Brief|Review|Show|Club)\b"
@@ -124,11 +126,17 @@ def limit(value: Value, text: str, start: int, end: int) -> Limit | None:
     if match is None or text.startswith(("'s ", "’s ", "' "), end):
         return None
     word = " ".join(match["word"].lower().split())
-    if word == "from" and not isinstance(value, Year):
+    if word == "from" and not (isinstance(value, Year) or _MOVED.search(before[: match.start()])):
         return None
     if word in ("until", "till", "to") and _MOVED.search(before[: match.start()]):
         return None
     return _LIMITS[word]
+
+
+def is_moved_from(text: str, start: int) -> bool:
+    """Tell the old day of what was put off from the first of a stretch: "postponed *from* Saturday to Sunday"."""
+    before = text[max(0, start - LOOKED_BACK) : start]
+    return _FROM.search(before) is not None and _MOVED.search(before) is not None
 
 
 def is_background(value: Value, text: str, start: int, end: int) -> bool:

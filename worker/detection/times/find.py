@@ -81,6 +81,8 @@ def _pair(text: str, a: _Found, b: _Found) -> _Found | None:
         return same_day
     if not (isinstance(a.value, _DATE) and isinstance(b.value, _DATE)):
         return None
+    if _TO.fullmatch(between) and context.is_moved_from(text, a.start):
+        return None
     if _TO.fullmatch(between) or (_AND.fullmatch(between) and _is_one_stretch(text, a, b)):
         stretch = _range(a.value, b.value)
         return _Found(a.start, b.end, stretch) if stretch is not None else None
