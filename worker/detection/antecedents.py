@@ -23,7 +23,7 @@ REACH = 600  # characters back that a pronoun reaches: about three sentences of 
 _CAPITAL: Final = "[A-Z]"
 # the capital first, at which the engine stops faster than at what may not stand before it
 _NAME: Final = re.compile(rf"{_CAPITAL}(?<![\w’'-]{_CAPITAL}){PERSON.removeprefix(_CAPITAL)}")
-_DOES: Final = re.compile(r"(?:['’]s)? [a-z]")  # behind a surname that is somebody's
+_DOES: Final = re.compile(r"(?:['’]s)?\s[a-z]")  # behind a surname that is somebody's
 _SENTENCE: Final = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)[.!?][\"”’]?\s+(?=[A-Z“\"])|\n+")
 _HE: Final = re.compile(r"\b[Hh]e\b")
 _SHE: Final = re.compile(r"\b[Ss]he\b|\b[Hh]er\b")

@@ -24,6 +24,9 @@ def features(members: Group, type_: str) -> dict[str, float]:
     own = [c for c in members if c.type == type_ and c.lacks is None] or members
     best = max(own, key=lambda c: c.weight)
     parties = [r.party for c in own for r in c.roles]
+    headline = any(c.field == "headline" for c in own)
+    lead = any(_is_lead(c) for c in own)
+    dated = any(c.when.start for c in own)
     return {
         "rule": best.weight,
         "told again": math.log2(len(own)),
@@ -31,12 +34,13 @@ def features(members: Group, type_: str) -> dict[str, float]:
         "two parties": float(len({party.code for party in parties}) >= 2),
         "no party": float(not parties),
         "parties guessed": float(bool(parties) and not any(party.certain for party in parties)),
-        "in the headline": float(any(c.field == "headline" for c in own)),
-        "in the lead": float(any(_is_lead(c) for c in own)),
-        "dated": float(any(c.when.start for c in own)),
+        "in the headline": float(headline),
+        "in the lead": float(lead),
+        "dated": float(dated),
         "placed": float(any(c.place for c in own)),
         "status unsaid": float(all(c.reading == "unknown" for c in own)),
         "only quoted": float(all(c.quoted for c in own)),
+        "in passing": float(not (parties or headline or lead or dated)),
         f"type.{type_}": 1.0,
     }
 

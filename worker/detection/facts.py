@@ -14,8 +14,8 @@ from worker.detection.times import status_by_date
 from worker.detection.timing import HISTORICAL_DAYS
 from worker.domain.mention import Basis, Participant, Place, Salience, Status, When
 
-_STOOD_IN = re.compile(r"\b(?:in|at|near) (?:the )?$")
-_WENT_TO = re.compile(r"\b(?:in|at|to|into) (?:the )?$")
+_STOOD_IN = re.compile(r"\b(?:in|at|near)\s(?:the\s)?$")
+_WENT_TO = re.compile(r"\b(?:in|at|to|into)\s(?:the\s)?$")
 LEAD_SENTENCES = 2
 OPENING = 4  # sentences that say what an article is about
 NEXT = 1  # sentences off, in which what names nobody still tells of the same

@@ -87,7 +87,7 @@ _LESS = (
     r"(?:[Oo]pposition|[Rr]ebel|[Gg]uerrilla|[Mm]ilitia|[Ss]eparatist|[Uu]nion|[Ss]tudent|[Cc]hurch|[Bb]ank|[Cc]ompany|"
     r"[Uu]niversity|[Cc]lub|[Ff]ederation|[Aa]ssociation|[Cc]hamber|[Cc]ourt|[Ss]enate)"
 )
-_ONE_OF_MANY = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ee]very|[Nn]o) $")
+_ONE_OF_MANY = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ee]very|[Nn]o)\s$")
 LONGEST_LESS = 14
 _BEFORE_TITLE = re.compile(rf"\b{_LESS} $")
 OF_LESS = re.compile(rf" of (?:the |its |their )?(?:[A-Za-z'’]+ ){{0,2}}?{_LESS}\b")
