@@ -44,7 +44,7 @@ FIXING: Final = _words("""
     """)
 # with a deal as object they are not yet done with it
 DEALING: Final = _words("""
-    offer offers offered offering negotiate negotiates negotiated negotiating discuss discusses discussed discussing
+    offer offers offered offering negotiate negotiates negotiating discuss discusses discussed discussing
     pursue pursues pursued pursuing near nears neared nearing draft drafts drafted drafting eye eyes eyed eyeing
     push pushes pushed pushing press presses pressed pressing strive strives striving
     initial initials initialled initialed finalise finalising finalize finalizing

@@ -138,3 +138,16 @@ def test_a_deal_is_not_made_while_there_are_talks_on_it(text: str, word: str, ex
 def test_deciding_on_a_measure_is_taking_it(text: str, word: str, expected: str) -> None:
     trigger = next(token for token in nlp()(text) if token.text == word)
     assert read(trigger, headline=False, measure=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In December Ghana negotiated a ceasefire between the two.", "completed"),
+        ("Ghana is negotiating a ceasefire between the two.", "planned"),
+    ],
+)
+def test_what_was_negotiated_is_agreed(text: str, expected: str) -> None:
+    assert (
+        read(next(token for token in nlp()(text) if token.text == "ceasefire"), headline=False, deal=True) == expected
+    )
