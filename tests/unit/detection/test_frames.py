@@ -29,6 +29,12 @@ def test_reasons(open_detector: Detector, text: str, trigger: str, type_: str, r
         ("Norway received Kenyan President Ann Roe.", "received", "state_visit", {"visitor": "KE", "host": "NO"}),
         ("Norway expelled two Kenyan diplomats.", "expelled", "diplomatic_break", {"sender": "NO", "target": "KE"}),
         ("The EU imposed sanctions on Belarus.", "sanctions", "sanctions", {"sender": "EU", "target": "BY"}),
+        (
+            "The EU imposed sanctions on two men in Belarus's army.",
+            "sanctions",
+            "sanctions",
+            {"sender": "EU", "target": "BY"},
+        ),
     ],
 )
 def test_roles(open_detector: Detector, text: str, trigger: str, type_: str, roles: dict[str, str]) -> None:
