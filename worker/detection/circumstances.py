@@ -7,7 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from worker.detection import placing, status, timing
+from worker.detection import assertion, placing, status, timing
 from worker.detection.article import Unit
 from worker.detection.frames import Frame
 from worker.detection.ontology.load import Rule
@@ -43,6 +43,8 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
         deal=of_type in DEALS,
         listed=unit.listing is not None,
     )
+    if of_type not in STANDING and assertion.is_denied(trigger):
+        said = "negated"
     contested = status.of_standing(trigger, said) if of_type in STANDING else said
     expressions = find_times(unit.text)
     if timing.is_time(trigger, expressions):
@@ -56,7 +58,7 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
     by_date = status_by_date(when, anchor) if anchor else None
     if reading in ("ongoing", "planned") and timing.just_begun(trigger, when, anchor):
         reading, by_date = "ongoing", None
-    settled = status.combine(reading, by_date)
+    settled = assertion.combine(reading, by_date)
     return Circumstances(
         reading=reading,
         status=settled,

@@ -48,7 +48,6 @@ from worker.detection.status_words import (
     WISHES,
 )
 from worker.detection.syntax import is_verb
-from worker.domain.mention import Status
 
 # "timetabled" is what a plain present with a day says: planned, or under way on that day
 Reading = Literal[
@@ -392,16 +391,3 @@ def _chain(verb: Token) -> list[Token]:
 
 def _own_tense(verb: Token) -> bool:
     return verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-
-
-def combine(reading: Reading, by_date: Status | None) -> Status | None:
-    """Settle the status: the words, unless the date contradicts a mere tense; None where there is no event."""
-    if reading in ("cancelled", "postponed"):
-        return Status(reading)
-    if reading in ("hypothetical", "negated"):
-        return None
-    if reading == "timetabled":
-        return by_date or Status.PLANNED
-    if by_date is not None and not (by_date is Status.ONGOING and reading in ("planned", "completed")):
-        return by_date
-    return Status.COMPLETED if reading == "unknown" else Status(reading)
