@@ -116,7 +116,14 @@ def throughput(measured: Measured) -> list[str]:
         ("peers' run: dateline, two processes", "peers", "dateline, articles/s", ""),
         ("peers' run: a bare aiokafka loop, two processes", "peers", "a bare aiokafka loop, articles/s", ""),
         ("peers' run: Quix Streams, two processes", "peers", "Quix Streams, articles/s", ""),
+        ("peers' run: dateline, two workers with one process each", "peers", "two workers, articles/s", ""),
         ("dateline by a bare aiokafka loop", "peers", "dateline by a bare aiokafka loop", "×"),
+        (
+            "dateline, two workers, by a bare aiokafka loop",
+            "peers",
+            "two workers by a bare aiokafka loop",
+            "×",
+        ),
         ("dateline by Quix Streams", "peers", "dateline by Quix Streams", "×"),
     ]
     return _table(

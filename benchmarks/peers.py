@@ -19,6 +19,7 @@ from benchmarks.system import Started
 
 ARTICLES = 360
 TURNS = 8  # how often we get them, since we are done with one turn before the clock has started
+OURS = {"dateline": 1, "two workers": PROCESSES}  # workers that share the processes, as peers' processes do
 FIRST, LAST = 0.2, 0.9  # of the articles are done when the clock starts and stops
 INSTALLED = ROOT / ".peers"  # by `make peers`
 SOURCE, TARGET = "peer.articles", "peer.named"
@@ -35,10 +36,11 @@ def run(feed: Feed) -> Iterator[Figure]:
     for name, (module, path) in peers().items():
         rates[name] = _peer(name, module, path, lines)
         yield Figure(metric=f"{name}, articles/s", value=rates[name], note=f"nlp.pipe with all components; {note}")
-    ours = _ours(few, len(lines) * TURNS)
-    yield Figure(metric="dateline, articles/s", value=ours, note=f"{note}, {TURNS} times with other numbers")
-    for name, rate in rates.items():
-        yield Figure(metric=f"dateline by {name}", value=ours / rate, note="articles/s end to end")
+    for us, workers in OURS.items():
+        ours = _ours(us, few, len(lines) * TURNS, workers)
+        yield Figure(metric=f"{us}, articles/s", value=ours, note=f"{note}, {TURNS} times with other numbers")
+        for name, rate in rates.items():
+            yield Figure(metric=f"{us} by {name}", value=ours / rate, note="articles/s end to end")
 
 
 def peers() -> Mapping[str, tuple[str, str]]:
@@ -91,8 +93,9 @@ def _done(started: Sequence[Started]) -> int:
     return progress_of([one.log.read_text("utf-8", "replace") for one in started])
 
 
-def _ours(feed: Feed, articles: int) -> float:
+def _ours(name: str, feed: Feed, articles: int, count: int) -> float:
     with system.system() as there:
-        lines, worker = feed.live(articles), there.worker(PROCESSES)
+        lines, workers = feed.live(articles), [there.worker(PROCESSES // count) for _ in range(count)]
+        there.settled(workers)
         there.fill(lines)
-        return work([worker], int(FIRST * articles), int(LAST * articles), "dateline").rate
+        return work(workers, int(FIRST * articles), int(LAST * articles), name).rate
