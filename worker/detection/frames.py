@@ -293,8 +293,8 @@ def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) ->
 
 
 def _is_body_in_role(party: Party, fill: Fill) -> bool:
-    """Tell "the leaders of the league", who are not its head and do not stand for it where there are roles."""
-    return fill.role != "participants" and party.kind == "organisation"
+    """Tell "the leaders of the league", who are not its head: they do not travel for it, but they act for it."""
+    return fill.role != "participants" and "body" not in fill.accept and party.kind == "organisation"
 
 
 def _are_both_sides(found: list[Filled]) -> bool:
