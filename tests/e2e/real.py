@@ -17,7 +17,8 @@ from worker.broker import topics as broker_topics
 from worker.delivery import topics
 from worker.settings import Settings
 
-CONSUMED = (topics.ARTICLES, topics.REPLAY, topics.REPORTS, topics.MENTIONS)
+# in the order of the flow: an embargo that ends is told by a report, and the article is then read again
+CONSUMED = (topics.ARTICLES, topics.REPORTS, topics.REPLAY, topics.REPORTS, topics.MENTIONS)
 
 
 class Deployment:
@@ -53,10 +54,7 @@ class Deployment:
         self.cluster.send(topics.ARTICLES, [(json.loads(value)["uri"].encode(), value) for value in values])
 
     def wait_until_finished(self) -> None:
-        wait(
-            lambda: self.cluster.finished(self.settings.app_id, CONSUMED),
-            f"all articles are through; logs in {self._folder}",
-        )
+        self.cluster.wait_until_finished(self.settings.app_id, CONSUMED, self._folder)
 
     def changes(self) -> list[Row]:
         return self.cluster.read(topics.CHANGES)

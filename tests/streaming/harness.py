@@ -12,7 +12,7 @@ import pytest
 from brokers import RunningBroker
 from fake_stages import Names
 from kafka.admin import NewTopic
-from workers import PARTITIONS, Cluster, Row, Worker, wait
+from workers import PARTITIONS, Cluster, Row, Worker
 
 FAKE_WORKER = Path(__file__).with_name("fake_worker.py")
 
@@ -59,10 +59,7 @@ class Bench:
     def wait_until_finished(self) -> None:
         topics = self.names.topics
         consumed = (*topics.articles, topics.reports, topics.mentions)
-        wait(
-            lambda: self.cluster.finished(self.names.prefix, consumed),
-            f"all records are processed and committed; logs in {self._folder}",
-        )
+        self.cluster.wait_until_finished(self.names.prefix, consumed, self._folder)
 
     def close(self) -> None:
         for one in self._workers:
