@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from worker.detection.apart import are_apart
 from worker.detection.candidates import Candidate
 from worker.detection.ontology.load import Kind
 from worker.domain.mention import Status, When
@@ -151,6 +152,8 @@ def _fits(members: Group, one: Candidate, kind: Kind) -> bool:
         return False
     if any(_dates_differ(m, one, kind.near_days) and not _of_one_sentence(m, one) for m in members):
         return False
+    if any(are_apart(m, one) for m in members):
+        return False
     if kind.roles:
         return all(_share(_by_role(members, r), one.by_role(r)) for r in kind.roles)
     mine, theirs = codes(members), one.codes
@@ -237,7 +240,7 @@ def _doubles(members: Group, other: Group, kinds: Mapping[str, Kind]) -> bool:
     if other[0].type not in kinds[members[0].type].yields_to:
         return False
     near = kinds[members[0].type].near_days
-    if any(_dates_differ(m, o, near) for m in members for o in other):
+    if any(_dates_differ(m, o, near) or are_apart(m, o) for m in members for o in other):
         return False
     mine, theirs = codes(members), codes(other)
     return mine <= theirs or (len(mine & theirs) >= 2) or (bool(mine & theirs) and len(theirs) == 1)

@@ -48,10 +48,27 @@ def events(*candidates: Candidate) -> list[tuple[str, list[str], int]]:
     return [(group[0].type, sorted(codes(group)), len(group)) for group in groups]
 
 
+def to_come(one: Candidate) -> Candidate:
+    return replace(one, reading="planned", status=Status.PLANNED)
+
+
+def led_by(one: Candidate, *names: str) -> Candidate:
+    """Let people stand for the states of a candidate, in their order."""
+    led = (replace(r, party=replace(r.party, person=n)) for r, n in zip(one.roles, names, strict=True))
+    return replace(one, roles=tuple(led))
+
+
+def by_possessor(one: Candidate) -> Candidate:
+    return replace(one, roles=tuple(replace(r, slot="poss") for r in one.roles))
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
         (told("talks", 1, "KE", "NO"), told("talks", 3, "KE", "NO")),
+        (told("talks", 1, "KE", "NO"), by_possessor(to_come(told("talks", 3, "KE", "NO")))),
+        (led_by(told("talks", 1, "KE", "NO"), "Ann Roe", "Bo Li"), led_by(told("talks", 3, "KE", "NO"), "Roe", "Li")),
+        (told("talks", 1, "KE", "NO", city="Oslo"), told("talks", 3, "KE", "NO")),
         (told("talks", 1, "KE", "NO"), told("talks", 3, "KE", "NO", "SE")),
         (told("talks", 1, "KE", "NO", when=day("2024-05-07")), told("talks", 3, "KE", "NO", when=day("2024-05"))),
         (told("state_visit", 1, "visitor=KE", "host=NO"), told("state_visit", 2, "host=NO")),
@@ -70,6 +87,10 @@ def test_one_happening(first: Candidate, second: Candidate) -> None:
     ("first", "second"),
     [
         (told("talks", 1, "KE", "NO"), told("talks", 3, "PE", "CL")),
+        (told("talks", 1, "KE", "NO"), to_come(told("talks", 3, "KE", "NO"))),
+        (led_by(told("talks", 1, "KE", "NO"), "Ann Roe", "Bo Li"), led_by(told("talks", 3, "KE", "NO"), "Day", "Li")),
+        (told("talks", 1, "KE", "NO", city="Oslo"), told("talks", 3, "KE", "NO", city="Geneva")),
+        (told("summit", 1, "KE", "NO"), to_come(told("talks", 3, "KE", "NO"))),
         (told("talks", 1, "KE", "NO", when=day("2024-05-07")), told("talks", 3, "KE", "NO", when=day("2024-06-07"))),
         (told("state_visit", 1, "visitor=KE", "host=NO"), told("state_visit", 2, "visitor=KE", "host=SE")),
         (told("state_visit", 1, "visitor=KE", "host=NO"), told("state_visit", 2, "visitor=NO", "host=KE")),

@@ -1,0 +1,55 @@
+"""Two meetings of the same states: those who met last month meet again, and their ministers meet beside them."""
+
+from __future__ import annotations
+
+from worker.detection.candidates import Candidate
+from worker.domain.mention import Status
+
+MEETINGS = frozenset({"talks", "summit"})
+OWN_SLOTS = ("subj", "obj", "agent", "poss", "prep:with", "prep:between", "gov.subj", "gov.prep:with")
+
+
+def are_apart(a: Candidate, b: Candidate) -> bool:
+    """Tell whether two tellings are of two meetings: one is over, the other to come, or others met elsewhere."""
+    if not {a.type, b.type} <= MEETINGS:
+        return False
+    return _one_is_over(a, b) or _one_is_over(b, a) or _of_others(a, b) or _elsewhere(a, b)
+
+
+def _one_is_over(a: Candidate, b: Candidate) -> bool:
+    """Tell "met on Monday" from "will meet"; "his talks", of which nobody says a day, may be either."""
+    said = (a.reading, b.reading) == ("completed", "planned") or bool(a.when.start and b.when.start)
+    return said and not _is_vague(a) and not _is_vague(b) and (a.status, b.status) == (Status.COMPLETED, Status.PLANNED)
+
+
+def _is_vague(one: Candidate) -> bool:
+    """Tell what may be any of their meetings; what is to come must be somebody's ("they will hold talks")."""
+    if one.when.start:
+        return False
+    slots = {r.slot for r in one.roles}
+    ahead = one.status is Status.PLANNED and slots.isdisjoint(("subj", "gov.subj"))
+    return one.definite or "poss" in slots or ahead
+
+
+def _of_others(a: Candidate, b: Candidate) -> bool:
+    """Tell whether each names people for the same state, and not one of them is the same."""
+    for code in a.codes & b.codes:
+        mine, theirs = _people(a, code), _people(b, code)
+        if mine and theirs and not any(_is_same(x, y) for x in mine for y in theirs):
+            return True
+    return False
+
+
+def _people(one: Candidate, code: str) -> set[str]:
+    return {
+        r.party.person for r in one.roles if r.party.code == code and r.party.person and r.slot.startswith(OWN_SLOTS)
+    }
+
+
+def _is_same(a: str, b: str) -> bool:
+    return bool(set(a.split()) & set(b.split()))
+
+
+def _elsewhere(a: Candidate, b: Candidate) -> bool:
+    x, y = a.place, b.place
+    return bool(x and y and x.city and y.city and x.city != y.city)
