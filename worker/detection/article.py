@@ -21,6 +21,7 @@ from worker.detection.actors import (
 from worker.detection.actors.abroad import abroad
 from worker.detection.actors.aliases import Holder, Table, aliases
 from worker.detection.actors.bearers import bare_titles, bearers, introduced
+from worker.detection.afar import goals
 from worker.detection.agenda import Agenda, Listing, agenda
 from worker.detection.antecedents import Antecedents
 from worker.detection.gate import Gate, Spots, Worded, words_of
@@ -59,6 +60,7 @@ class Unit:
     listing: Listing | None = None
 
 
+PLACE = frozenset({"place"})
 OPENING = 5  # sentences in which the first that names anybody is looked for: a caption may stand above it
 TWO = 2  # whom a headline names if it tells of something between them
 LAST = 8  # names among which the two sides are looked for
@@ -266,6 +268,7 @@ class _Reading:
         if sentence.field == "headline" or not any(rule.brought for rule in possible.rules):
             return possible
         names = [(a.start - sentence.start, classes_of(a)) for a in self._actors_in(sentence) if not a.weak]
+        names += [(at, PLACE) for at in goals(possible.lowered)]
         if not names:
             return replace(possible, rules=[rule for rule in possible.rules if not rule.brought])
         line = Line(possible.lowered, names)

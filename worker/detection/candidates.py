@@ -24,6 +24,7 @@ class Role:
 class Candidate:
     """What one trigger says. `status` is None and `rejected` says why where it is no event.
 
+    `afar` tells a journey that has no one state for its host: it may stand without one.
     `lacks` says what its sentence leaves unsaid; such a one is an event only together with another, or with those
     whom the article has `lent` it.
     `long_ago` tells that its sentence tells of it in the course of something over a year old.
@@ -55,6 +56,7 @@ class Candidate:
     bygone: bool = False
     lent: tuple[Role, ...] = ()
     long_ago: bool = False
+    afar: bool = False
 
     @property
     def codes(self) -> frozenset[str]:

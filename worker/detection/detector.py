@@ -159,6 +159,7 @@ def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candi
         bygone=is_bygone(around.when, anchor),
         lent=_roles(frame.lent, shift),
         long_ago=around.long_ago,
+        afar=frame.afar,
     )
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
+from worker.detection.afar import lacks_a_host_only
 from worker.detection.company import Around, company
-from worker.detection.journeys import OWNED, is_a_strangers, is_at_home, is_pointed_at, is_somebody
+from worker.detection.journeys import OWNED, is_a_strangers, is_at_home, is_pointed_at, is_somebody, receives
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
-from worker.detection.party_words import STATE_NOUNS
+from worker.detection.party_words import RECEIVING, STATE_NOUNS
 from worker.detection.status_words import JUDGING, SEEING
 from worker.detection.syntax import (
     agents,
@@ -29,6 +30,7 @@ _CALLED = {"adj": "adjective"}
 ANYWHERE = "sentence"  # the slot that is the whole sentence
 TWO_SIDES = 2
 OTHER_SIDE = "prep:with"  # who stands there deals with somebody else
+GUESTS = {"gov.subj": "gov.obj"}  # whose a journey is on which somebody is received
 BESIDE = ("prep:", "mod", "gov.prep:")  # slots of one with whom somebody unnamed deals ("the pact with Chad")
 STAGED = frozenset({"military_exercise", "parade", "ceremony", "protest"})  # by those who do it, not who speak of it
 AGAINST = "against"  # a slot of those whom an act strikes
@@ -56,7 +58,7 @@ class Frame:
 
     `rejected` says why it is no event, None where it is one. `lacks` names what its own sentence leaves unsaid, where
     nothing else speaks against it: another sentence may say it, or the article as a whole, which offers `lent`.
-    `definite` tells "the talks" from "talks".
+    `definite` tells "the talks" from "talks"; `afar` a journey that leads to no one state, and so lacks no host.
     """
 
     rule: Rule
@@ -66,6 +68,7 @@ class Frame:
     lacks: str | None = None
     definite: bool = False
     lent: tuple[Filled, ...] = ()
+    afar: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -172,21 +175,32 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
     if rejected is None and guessed and rule.lend_known and _deals_with_another(token, context):
         rejected, lacks = "is with somebody who is nobody known", None
     definite = rejected is None and _definite(token)
-    lent = _lent(token, filled, rule, kind, context, definite=definite) if lacks else ()
+    sure = {f.role for f in filled if f.slot != ANYWHERE}
+    afar = bool(lacks) and lacks_a_host_only(token, sure, rule, kind, context)
+    lent = _lent(token, filled, rule, kind, context, definite=definite) if lacks and not afar else ()
     return Frame(
-        rule=rule, token=token.i, filled=tuple(filled), rejected=rejected, lacks=lacks, definite=definite, lent=lent
-    )
+        rule=rule, token=token.i, filled=tuple(filled), rejected=rejected, lacks=lacks, definite=definite, lent=lent,
+        afar=afar,
+    )  # fmt: skip
 
 
 def _spare(token: Token, fill: Fill, filled: list[Filled], rule: Rule, kind: Kind, context: Context) -> list[Filled]:
     """Ask the spare slots one after the other for as long as somebody is lacking."""
     found: list[Filled] = []
     for name in fill.spare:
-        if not _lacking([*filled, *found], rule, kind):
+        if not _lacks_in(fill, [*filled, *found], rule, kind):
             break
         if name != ANYWHERE:
             found += [f for f in _fill(token, fill, context, (name,)) if _is_new(f, [*filled, *found], kind)]
-    return found or (_unmistakable(token, fill, filled, kind, context) if _lacking(filled, rule, kind) else [])
+    lacks = _lacks_in(fill, filled, rule, kind)
+    return found or (_unmistakable(token, fill, filled, kind, context) if lacks else [])
+
+
+def _lacks_in(fill: Fill, filled: list[Filled], rule: Rule, kind: Kind) -> bool:
+    """Tell whether this role may look further: where only the host is unsaid, nobody else is the visitor."""
+    if fill.role == "participants":
+        return _lacking(filled, rule, kind) is not None
+    return len({f.party.code for f in filled if f.role == fill.role}) < max(fill.least, 1)
 
 
 def _lent(
@@ -312,6 +326,8 @@ def _asked(token: Token, rule: Rule, fill: Fill) -> tuple[str, ...]:
     "The envoys *discussed* sanctions that Chad had *imposed*". Nor does who *denounces* a drill stage it.
     """
     verb = governor(token) if "gov.subj" in fill.slots else None
+    if verb is not None and verb.lower_ in RECEIVING and fill.role != "participants":
+        return tuple(GUESTS.get(name, name) for name in fill.slots if name not in ("gov.agent", "up.subj"))
     if verb is not None and rule.type in STAGED and verb.lower_ in JUDGING | SEEING:
         return tuple(name for name in fill.slots if name != "gov.subj")
     if verb is None or fill.role == "participants" or not rule.governed_by or verb.lower_ in rule.governed_by:
@@ -336,7 +352,7 @@ def _unmistakable(token: Token, fill: Fill, filled: list[Filled], kind: Kind, co
         Filled(role=fill.role, slot=ANYWHERE, party=party)
         for head in heads
         for party in parties(head, context)
-        if party.classes & fill.accept and not is_locative(head)
+        if party.classes & fill.accept and not is_locative(head) and not receives(head)
     ]
     new = [f for f in found if _is_new(f, filled, kind) and f.party.code not in {g.party.code for g in filled}]
     return new[:1] if len({f.party.code for f in new}) == 1 else []

@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from worker.detection.ontology.load import Fill
 from worker.detection.parties import Context, Party, parties
-from worker.detection.party_words import HEAD_NOUNS, PRONOUNS
+from worker.detection.party_words import HEAD_NOUNS, PRONOUNS, RECEIVING
 from worker.detection.setting import SEATS_OF_BODIES
-from worker.detection.syntax import clauses_around, is_noun, slot
+from worker.detection.syntax import clauses_around, head_phrase, is_noun, slot
 
 OWNED = ("poss", "prep:by|from")  # slots of whose the journey is
 DAYS = frozenset(
@@ -58,6 +58,12 @@ def is_somebody(head: Token, context: Context) -> bool:
         return True
     known = any(a.start <= head.idx < a.end for a in context.actors)
     return head.tag_ == "NNP" and head.lower_ not in DAYS and not known
+
+
+def receives(head: Token) -> bool:
+    """Tell who receives a guest in a passive: he does not travel ("received *by the king* during a visit")."""
+    head = head_phrase(head)
+    return head.dep_ == "pobj" and head.head.dep_ == "agent" and head.head.head.lower_ in RECEIVING
 
 
 def is_at_home(guest: Party, host: Party) -> bool:

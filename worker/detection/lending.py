@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from worker.detection import afar
 from worker.detection.actors import Actor, Official
 from worker.detection.party_words import DELEGATIONS, GOVERNMENTS, HEAD_NOUNS, LEADING, PAIR_WORDS, PRONOUNS
 
@@ -20,6 +21,7 @@ _OF_KIND: Mapping[str, frozenset[str]] = {
 }
 _LEADERS = frozenset(noun for noun, rank in HEAD_NOUNS.items() if rank in LEADING)
 _OFFICIALS = frozenset(HEAD_NOUNS)
+AFAR = "afar"  # stands for the host that a journey abroad does not have
 ANYBODY = "named"  # the class of names that nothing is known of: any sentence may hold one
 
 
@@ -54,6 +56,8 @@ class Cast:
             self._add_people(lent.people)
         if lent.home and not GOVERNMENTS.isdisjoint(words):
             self._by_class.setdefault("state", set()).add(lent.home)
+        if not afar.WORDS.isdisjoint(words):
+            self._by_class.setdefault("place", set()).add(AFAR)
         if not PAIR_WORDS.isdisjoint(words):
             self._add_actors(lent.actors, frozenset())
 

@@ -49,6 +49,10 @@ def _settled(groups: list[Group], one: Candidate, kind: Kind) -> Candidate:
     if home is not None:
         home.append(one)
         return one
+    if one.afar:
+        complete = replace(one, lacks=None)
+        _add(groups, complete, kind, planned=not _is_done(one))
+        return complete
     if (
         not one.lent
         or _is_mere_guess(one, kind)

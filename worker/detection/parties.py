@@ -18,6 +18,7 @@ from worker.detection.party_words import (
     BELOW,
     BY,
     DELEGATIONS,
+    GOING_WITH,
     GOVERNMENTS,
     HEAD_NOUNS,
     HEADED,
@@ -239,7 +240,8 @@ def _opens(pronoun: Token, subject: Token) -> bool:
 
 
 def _doers(verb: Token) -> list[Token]:
-    return [*subjects(verb), *(c for c in verb.children if c.dep_ == "nsubjpass")]
+    acts = [c for c in verb.children if c.dep_ == "dobj"] if verb.lower_ in GOING_WITH else []
+    return acts or [*subjects(verb), *(c for c in verb.children if c.dep_ == "nsubjpass")]
 
 
 def _is_actor(token: Token, context: Context) -> bool:

@@ -154,6 +154,14 @@ PARTY_WORDS = frozenset({"party", "parties"})
 RULING_PARTIES = frozenset({"communist", "workers", "ruling"})
 HEADED = frozenset({"state", "states", "government", "governments"})
 HOSTING = frozenset({"host", "hosts", "hosted", "hosting"})  # a state does for another's, not for lower officials
+RECEIVING = HOSTING | {
+    *("receive", "receives", "received", "receiving", "welcome", "welcomes", "welcomed", "welcoming"),
+    *("greet", "greets", "greeted", "greeting"),
+}
+GOING_WITH = RECEIVING | {
+    *("accompany", "accompanies", "accompanied", "accompanying", "join", "joins", "joined", "joining", "invite"),
+    *("invites", "invited", "inviting"),
+}
 BY = frozenset({"by"})
 PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
 PAIR_WORDS = frozenset({"two", "both", "their", "pair", "sides"})

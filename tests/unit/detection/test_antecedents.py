@@ -50,7 +50,6 @@ def test_a_pronoun_means_the_subject_told_last(text: str, pronoun: str, expected
         "Kenyan President Ann Roe is patient. The governor said he visited Norway.",
         "The head of Kenya's weather service visited Norway on Friday.",
         "The Kenyan opposition leader arrived in Oslo on Friday.",
-        "Kenyan President Ann Roe came home after an African tour that began in May, Norway's envoy said.",
         "OSLO, June 4 - Kenyan President Ann Roe arrived at a debate in Nairobi on Tuesday.",
         "Kenyan President Ann Roe spoke of Kenya joining Norway in the hunt for pirates.",
         "An envoy of Kenyan President Ann Roe visited Norway.",
@@ -62,6 +61,12 @@ def test_a_pronoun_means_the_subject_told_last(text: str, pronoun: str, expected
 )
 def test_nobody_travels_for_another(detector: Detector, text: str) -> None:
     assert [m.roles() for m in detector.detect(story(text)) if m.type == "state_visit"] == []
+
+
+def test_a_tour_of_a_part_of_the_world_is_not_a_visit_to_who_tells_of_it(detector: Detector) -> None:
+    text = "Kenyan President Ann Roe came home after an African tour that began in May, Norway's envoy said."
+    [visit] = [m for m in detector.detect(story(text)) if m.type == "state_visit"]
+    assert visit.roles() == {"visitor": ["KE"]}
 
 
 def test_a_name_ends_with_its_possessive() -> None:
