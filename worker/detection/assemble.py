@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from worker.detection import facts
 from worker.detection.actors import usual_name
 from worker.detection.candidates import Candidate
@@ -12,10 +10,9 @@ from worker.detection.merge import Group
 from worker.detection.ontology.load import Kind
 from worker.detection.quote import quote_span
 from worker.detection.setting import Setting
+from worker.detection.text.remote import is_remote
 from worker.domain.ids import mention_id
 from worker.domain.mention import Evidence, Mention, Participant, Person, Place, Salience
-
-_REMOTE = re.compile(r"\b(?:(?:tele)?phone[ds]?|call(?:ed)? (?:with|to)|video ?(?:call|link|conference)?|by video)\b")
 
 
 def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], setting: Setting) -> Mention:
@@ -63,7 +60,7 @@ def _reported_from(ranked: Group, setting: Setting) -> str | None:
 
 def _is_remote(ranked: Group, texts: dict[str, str]) -> bool:
     """Tell whether they met nowhere but on the line."""
-    return any(_REMOTE.search(texts[c.field][c.sentence_start : c.sentence_end]) for c in ranked)
+    return any(is_remote(texts[c.field][c.sentence_start : c.sentence_end]) for c in ranked)
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int]:

@@ -18,6 +18,7 @@ from worker.detection.components import FRAMES
 from worker.detection.facts import is_bygone
 from worker.detection.frames import Filled, Frame
 from worker.detection.headlines import teach, with_pairs
+from worker.detection.implied import VISIT, with_visits
 from worker.detection.merge import settle
 from worker.detection.ontology.load import Ontology
 from worker.detection.sharing import shared
@@ -88,6 +89,7 @@ class Detector:
         in_order = sorted((*read, *more), key=lambda one: (one[0].field != "headline", one[0].start))
         candidates = [candidate for _, found in in_order for candidate in found]
         settled = settle(candidates, self.ontology.kinds)
+        groups = with_visits(settled.groups, plan.texts) if VISIT in self.ontology.kinds else settled.groups
         mentions = [
             mention(
                 g,
@@ -96,12 +98,12 @@ class Detector:
                 texts=plan.texts,
                 setting=plan.setting,
             )
-            for g in settled.groups
+            for g in groups
         ]
         return Explanation(
             candidates=settled.candidates,
             mentions=shared(mentions),
-            groups=tuple(map(tuple, settled.groups)),
+            groups=tuple(map(tuple, groups)),
             unread=plan.unread,
             skipped=plan.skipped,
         )
