@@ -29,6 +29,7 @@ BESIDE = frozenset({"with", "including", "like", "between"})  # who stands behin
 COMING = frozenset(
     {"came", "come", "comes", "coming", "fled", "flee", "moved", "emigrated", "hailed", "hails", "escaped"}
 )
+HOSTING = frozenset({"host", "hosts", "hosted", "hosting"})
 PLACES = frozenset({"country", "capital", "city", "region"})
 # these are about a place, wherever they are agreed: "a ceasefire in Aleppo"
 ABOUT_PLACES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "peace", "hostilities"})
@@ -41,7 +42,7 @@ _HEADING = re.compile(r"\s*(?::|--|[-–—])\s")  # "Oslo: The two prime minist
 
 def place(trigger: Token, frame: Frame, actors: tuple[Actor, ...], here: Actor | None = None) -> Place | None:
     """Find the place of an event; the host of a visit is where it is, and `here` what the dateline names."""
-    found = _local(trigger, frame, actors) or _here(trigger, here)
+    found = _local(trigger, frame, actors) or _here(trigger, here) or _hosted(trigger, frame)
     host = next((f.party for f in (*frame.filled, *frame.lent) if f.role == "host"), None)
     if host is not None:
         city = host.city or (found.city if found and found.country == host.code else None)
@@ -116,6 +117,16 @@ def _local(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | N
     return _as_place(heading[0]) if heading else None
 
 
+def _hosted(trigger: Token, frame: Frame) -> Place | None:
+    """Give the country of the state that holds the event at home ("Uganda will *host* the summit")."""
+    verb = trigger.head if trigger.dep_ == "dobj" else next((c for c in trigger.children if c.lower_ == "hosted"), None)
+    if verb is None or verb.lower_ not in HOSTING:
+        return None
+    slots = ("gov.subj", "gov.agent", "rel.agent", "mod.agent")
+    hosts = {f.party.code for f in frame.filled if f.slot.startswith(slots) and f.party.kind == "country"}
+    return Place(country=hosts.pop(), city=None, basis=Basis.PARTICIPANT) if len(hosts) == 1 else None
+
+
 def _here(trigger: Token, here: Actor | None) -> Place | None:
     """Tell what is said to be "here"; what is only said here need not be."""
     if here is None or not here.city:
@@ -141,7 +152,7 @@ def _as_place(actor: Actor) -> Place:
 def _heads(trigger: Token) -> list[Token]:
     """Give the words on which the place of an event may hang: its own, its participles', its verbs'."""
     heads = [] if trigger.lower_ in ABOUT_PLACES else [trigger]
-    heads += [c for c in trigger.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in OCCURRING]
+    heads += [c for c in trigger.children if c.dep_ == "acl" and (c.lower_ in OCCURRING or c.lower_ == "lasting")]
     verb = trigger if is_verb(trigger) else governor(trigger)
     for _ in range(MAX_VERBS):
         if verb is None:

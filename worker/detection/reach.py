@@ -30,6 +30,7 @@ NEW_DAYS = frozenset({"to", "until", "till", "for", "from"})  # "postponed to Su
 ANOTHER_CLAUSE = 3  # steps that a border between clauses of one time is worth
 LONGEST = 14
 FOLLOWING = frozenset({"followed", "follows", "preceded", "precedes", "capped", "sparked", "triggered", "ended"})
+AT_ONCE = frozenset({"when", "as", "while"})
 HAVING = frozenset({"had", "have"})  # "at a meeting that they had last night"
 SESSIONS = frozenset({"talks", "meeting", "negotiations", "discussions", "session", "call", "conversation", "vote"})
 
@@ -51,14 +52,20 @@ def distance(expression: Span, trigger: Token, *, measures: bool = False, decide
     while token not in up:
         if steps > LONGEST or token.head == token or (not measures and _names_another(token, up)):
             return None
-        if _is_purpose(token) and not expression.text.isdigit():
+        if (_is_purpose(token) and not expression.text.isdigit()) or (token.dep_ == "advcl" and is_at_once(token)):
             steps += ANOTHER_CLAUSE
         elif _parts(token, trigger):
             return None
         below, token, steps = token, token.head, steps + 1
     if below is not None and not decided and _tells_of_the_act(token, below, trigger):
         return None
-    return steps + up[token]
+    return 1 if _is_told_of_it(expression.root, trigger) else steps + up[token]
+
+
+def _is_told_of_it(day: Token, trigger: Token) -> bool:
+    """Tell a day in the event's own relative clause ("during a trip, which began on Sunday, he met"): no other's."""
+    clause = next((t for t in day.ancestors if t.dep_ == "relcl"), None)
+    return clause is not None and is_noun(trigger) and _describes(clause, trigger)
 
 
 def ancestors(trigger: Token) -> dict[Token, int]:
@@ -113,7 +120,7 @@ def _cost(token: Token) -> int | None:
             return 2 * ANOTHER_CLAUSE if own else ANOTHER_CLAUSE
         if token.dep_ == "ccomp" and head.lower_ not in SAYING:
             return ANOTHER_CLAUSE
-        return ANOTHER_CLAUSE if token.dep_ == "advcl" and _is_bare(token) else None
+        return ANOTHER_CLAUSE if token.dep_ == "advcl" and (_is_bare(token) or is_at_once(token)) else None
     if token.dep_ == "prep" and token.lower_ in OTHER_EVENTS and head.lower_ not in SAYING:
         return ANOTHER_CLAUSE if any(c.lower_ in SESSIONS for c in token.subtree) else None
     if token.dep_ in ("relcl", "acl") or (token.dep_ in ("nsubj", "nsubjpass") and head.lower_ in SAYING):
@@ -134,6 +141,20 @@ def _is_bare(verb: Token) -> bool:
     )
 
 
+def is_at_once(verb: Token) -> bool:
+    """Tell a clause of what was at the same time: "will extend the ban *when they meet*", "marched *as they met*".
+
+    A present before "as" tells of no one time ("the visit comes as tensions grow").
+    """
+    above = verb.head
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i} & AT_ONCE
+    if not marks or not is_verb(above) or above.lower_ in SAYING:
+        return False
+    if {verb.tag_, above.tag_} == {"VBD"}:
+        return not any(c.lower_ == "had" for c in (*verb.children, *above.children))
+    return marks == {"when"} and verb.tag_ in ("VBZ", "VBP") and above.tag_ == "VB"
+
+
 def _is_purpose(verb: Token) -> bool:
     """Tell an infinitive of purpose: the parser hangs the last day of a sentence on it ("met to talk on Monday")."""
     if verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are", "was", "were", "be"):
@@ -145,6 +166,8 @@ def _parts(token: Token, trigger: Token) -> bool:
     """Tell whether a clause or another thing begins at this word."""
     if token.dep_ == "relcl":
         return not _describes(token, trigger) or token.lower_ not in OCCURRING | ENDING | HAVING
+    if token.dep_ == "advcl" and is_at_once(token):
+        return False
     if token.dep_ in ("advcl", "ccomp", "parataxis", "csubj"):
         return True
     if token.dep_ == "acl":

@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from worker.detection.status_links import link
+from worker.detection.status_links import is_due, is_of_debts, link
 from worker.detection.status_words import (
     ACHIEVING,
     ADVISING,
@@ -66,6 +66,7 @@ SETTING_OUT = frozenset({"set+out", "set+off", "set+up"})
 PHRASAL = frozenset(both.split("+")[0] for both in CALLED_OFF | PUT_OFF | SETTING_OUT)
 MAX_CLIMB = 5
 SETTINGS = frozenset({"in", "at", "during"})
+BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 VOTING = frozenset({"voting", "choosing", "electing", "casting"})
 GOING = frozenset({"travelling", "traveling", "flying", "going", "heading", "leaving"})
 MEETING = frozenset({"meeting", "hosting"})
@@ -177,7 +178,9 @@ def _of_verb(verb: Token, clause: _Clause) -> Reading:
     broken = not clause.measure and any(_phrasal(v) & CALLED_OFF for v in chain)
     if cancelling or broken or _drops(verb, clause):
         return "cancelled"
-    if any(v.lower_ in POSTPONING or _phrasal(v) & PUT_OFF for v in chain) or _suspends(verb, clause):
+    if any((v.lower_ in POSTPONING and not is_of_debts(v)) or _phrasal(v) & PUT_OFF for v in chain) or _suspends(
+        verb, clause
+    ):
         return "postponed"
     helpers = {c.lower_ for v in chain for c in v.children if c.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")}
     if helpers & CONDITIONAL or helpers & {"might", "could", "may", "can", "must"}:
@@ -202,6 +205,8 @@ def _of_verb(verb: Token, clause: _Clause) -> Reading:
 
 def _plans(chain: list[Token], clause: _Clause) -> bool:
     first = chain[0]
+    if clause.acted_on and first.lower_ in BEING and any(is_due(c) for c in first.children):
+        return True
     fixing = clause.acted_on and first.lower_ in FIXING
     if clause.noun and (fixing or (clause.deal and first.lower_ in DEALING)):
         return True
@@ -299,7 +304,7 @@ def _of_gerund(chain: list[Token], helpers: set[str], *, noun: bool) -> Reading 
     first, top = chain[0], chain[-1]
     if helpers & {"is", "are", "'s", "'re", "am"}:
         if first.lower_ in MEETING:
-            return "planned" if _has_day(first) else "ongoing"
+            return "timetabled" if _has_day(first) else "ongoing"
         return "planned" if first.lower_ in GOING else "ongoing"
     if helpers & {"was", "were"} and (first.lower_ in VOTING or not (noun or first.lower_ in GOING)):
         return "ongoing"  # "were voting on Sunday": the date tells whether that is over

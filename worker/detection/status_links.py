@@ -1,4 +1,4 @@
-"""How far an event has come, by the word that its noun hangs on: "ahead of the summit", "talks on a pact"."""
+"""How far an event has come, by words beside its verb: "ahead of the summit", "talks on a pact", "is due"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from worker.detection.status_words import (
     EARLIER_NOUNS,
     LATER_LINKS,
     LATER_NOUNS,
+    LOOKING_AHEAD,
     MEASURES,
     OPEN_NOUNS,
     POSTPONING_NOUNS,
@@ -21,6 +22,8 @@ from worker.detection.syntax import is_verb
 
 Linked = Literal["planned", "ongoing", "completed", "postponed", "cancelled", "hypothetical"]
 CALLING = frozenset({"call", "calls", "called", "calling"})
+DEBTS = frozenset({"debt", "debts", "loan", "loans", "payment", "payments", "repayment", "repayments", "arrears"})
+DUE = frozenset({"due", "likely", "set", "scheduled", "expected", "imminent", "certain", "possible"})
 # who calls for these sets them
 MARCHES = frozenset(
     {"rally", "rallies", "march", "marches", "protest", "protests", "strike", "demonstration", "walkout"}
@@ -37,7 +40,7 @@ def link(trigger: Token, *, deal: bool) -> Linked | None:
         return "ongoing"  # "said on a visit to", "the minister on a visit to … said"
     if lower == "for" and head.lower_ in CALLING and trigger.lower_ not in MARCHES:
         return "hypothetical"
-    if lower in LATER_LINKS or (lower == "of" and head.lower_ == "ahead"):
+    if lower in LATER_LINKS or _looks_ahead(lower, head):
         return "planned"
     if lower in EARLIER_LINKS:
         return "completed"
@@ -50,6 +53,13 @@ def link(trigger: Token, *, deal: bool) -> Linked | None:
     if lower == "of" and head.lower_ in POSTPONING_NOUNS:
         return "postponed"
     return "planned" if deal and _is_open(lower, head) else None
+
+
+def _looks_ahead(preposition: str, head: Token) -> bool:
+    """Tell "ahead of the vote" and "prepares for the vote"."""
+    if preposition == "of":
+        return head.lower_ == "ahead"
+    return preposition == "for" and head.lower_ in LOOKING_AHEAD
 
 
 def _preposition(trigger: Token) -> Token | None:
@@ -67,3 +77,15 @@ def _is_open(preposition: str, head: Token) -> bool:
     if preposition == "to":
         return head.lower_ in ("close", "closer", "near", "nearer")
     return preposition in ("on", "for", "of", "about", "over", "in") and head.lower_ in OPEN_NOUNS
+
+
+def is_due(word: Token) -> bool:
+    """Tell what a plain "is" makes of the event: "the visit is *due* to begin", "the vote is *set* for May"."""
+    return word.dep_ in ("acomp", "attr", "oprd") and word.lower_ in DUE
+
+
+def is_of_debts(verb: Token) -> bool:
+    """Tell the putting off of payments, which is a deal's matter, from that of the event ("to *reschedule* debt")."""
+    return verb.lower_.startswith(("reschedul", "defer")) and any(
+        t.lower_ in DEBTS for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for t in c.subtree
+    )

@@ -91,6 +91,14 @@ SETTLING: Final = _words("agree agreed agrees decided decides confirmed ordered 
 ARRIVING: Final = _words("arrive arrives arrived arriving landed lands")
 # with "into" they arrive: "flew into Manila"
 ENTERING: Final = _words("fly flies flew flown jet jets jetted sail sails sailed")
+COMING_TO: Final = (
+    ARRIVING
+    | ENTERING
+    | _words("""
+    travel travels travelled traveled travelling traveling go goes went going head heads headed heading visit visits
+    visited visiting come comes came flying flown
+    """)
+)
 LEAVING: Final = _words("leave leaves left leaving depart departs departed departing")
 STAYS: Final = _words("visit trip tour stay mission")
 STAYING: Final = _words("visiting touring")
@@ -108,6 +116,11 @@ EARLIER_LINKS: Final = _words("after since following")
 LATER_NOUNS: Final = _words("""
     preparations preparation plans plan prospect prospects hopes hope calls possibility date invitation timing agenda
     eve run-up countdown venue
+    """)
+# who does these for an event has it before him: "prepares for the vote"
+LOOKING_AHEAD: Final = _words("""
+    prepare prepares prepared preparing brace braces braced bracing gear gears geared gearing ready readies campaign
+    campaigns campaigning campaigned preparations preparation candidate candidates
     """)
 # nouns of what came of an event: "the outcome of negotiations"
 EARLIER_NOUNS: Final = _words("outcome result results fruit fruits product aftermath wake culmination")

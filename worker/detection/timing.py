@@ -10,7 +10,16 @@ from spacy.tokens import Span, Token
 
 from worker.detection.reach import ancestors, distance, measures_to
 from worker.detection.status import Reading, sets_out
-from worker.detection.status_words import ARRIVING, BEGINNING, ENDING, LEAVING, RATIFYING, SAYING, STAYS
+from worker.detection.status_words import (
+    ARRIVING,
+    BEGINNING,
+    COMING_TO,
+    ENDING,
+    LEAVING,
+    RATIFYING,
+    SAYING,
+    STAYS,
+)
 from worker.detection.syntax import is_verb, text_of
 from worker.detection.times import (
     Anaphor,
@@ -39,11 +48,13 @@ TENSES: dict[Reading, Tense | None] = {
     "unknown": None,
 }
 _HEADS = re.compile(r"\s?(?:--|[-–—:])\s")
+_ON = re.compile(r"\s(?:(?:early|late)\s)?(?:on\s)?")
 YEARS_AHEAD = 2
 HISTORICAL_DAYS = 365  # what is older is remembered
 NAME_CHARS = 40  # of a name, between its month and its noun
 STILL_ON_DAYS = 2  # what is only said to have begun so little ago is taken to go on
 OFF = frozenset({"cancelled", "postponed"})
+TOWARDS = frozenset({"before", "for", "to", "into", "towards"})
 NO_DATE = When(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.TEXT, reason="no_expression")
 
 
@@ -64,7 +75,13 @@ def when(
         return NO_DATE
     datable = [e for e in expressions if e.is_date]
     nearest = _nearest(trigger, datable, decided=decided)
-    chosen = nearest or _of_when(trigger, datable) or _heading(text_of(trigger.doc), datable)
+    chosen = (
+        nearest
+        or _of_when(trigger, datable)
+        or _of_where(trigger, datable)
+        or _of_stay(trigger, datable)
+        or _heading(text_of(trigger.doc), datable)
+    )
     if chosen is None or _is_measured(trigger, chosen, expressions):
         found = _measured(trigger, expressions, anchor)
         return found if found.start or reading != "ongoing" else _just_now(trigger, anchor)
@@ -90,7 +107,8 @@ def _tense(reading: Reading, chosen: TimeExpression, trigger: Token) -> Tense | 
         return "past"
     if _is_near_month(chosen, trigger):
         return None
-    verb = next((t for t in ancestors(trigger) if is_verb(t)), None) if reading == "ongoing" else None
+    finite = (t for t in ancestors(trigger) if t.tag_ in ("VBD", "VBZ", "VBP"))
+    verb = next(finite, None) if reading == "ongoing" else None
     return "past" if verb is not None and verb.tag_ == "VBD" else TENSES[reading]
 
 
@@ -118,8 +136,8 @@ def _a_year_before(anchor: date, text: str) -> str:
 
 
 def _is_near_month(chosen: TimeExpression, trigger: Token) -> bool:
-    """Tell a month before a noun, whose clause does not tell its tense ("cast in *November's* vote", "told before
-    the January talks"): it is a month near by.
+    """Tell a month before a noun, whose clause does not tell its tense ("cast in *November's* vote", "picked its man
+    for the May vote"): it is a month near by.
     """
     if not isinstance(chosen.value, Month) or chosen.value != Month(month=chosen.value.month):
         return False
@@ -127,7 +145,7 @@ def _is_near_month(chosen: TimeExpression, trigger: Token) -> bool:
     before = chosen.end < trigger.idx <= chosen.end + NAME_CHARS
     if link is None or not before or link.head.lower_ in SAYING:
         return False
-    return link.lower_ == "before" or (link.lower_ == "in" and link.head.dep_ == "acl")
+    return link.lower_ in TOWARDS or (link.lower_ == "in" and link.head.tag_ in ("VB", "VBG", "VBN"))
 
 
 def on_day(day: date, trigger: Token, expressions: tuple[TimeExpression, ...]) -> When:
@@ -144,6 +162,32 @@ def _of_when(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | 
     verbs = (t for t in ancestors(trigger) if is_verb(t))
     starts = [c.idx for verb in verbs for c in verb.children if c.lower_ == "when" and c.i < verb.i]
     return next((e for e in datable for at in starts if 0 < at - e.end <= len(", ")), None)
+
+
+def _of_where(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
+    """Find the day on which somebody came to where something was ("flew to Oslo on Friday, *where* he met")."""
+    above = [t for t in ancestors(trigger) if is_verb(t)]
+    clause = next((v for v in above if any(c.lower_ == "where" for c in v.children)), None)
+    going = next((t for t in clause.ancestors if is_verb(t)), None) if clause is not None else None
+    if clause is None or going is None or going.lower_ not in COMING_TO or _time(going) != _time(clause):
+        return None
+    return _nearest(going, datable)
+
+
+def _time(verb: Token) -> str:
+    """Give the tense in which a clause is told."""
+    ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "to", "shall") for c in verb.children)
+    return "ahead" if ahead else verb.tag_
+
+
+def _of_stay(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
+    """Find the day right behind the words of a stay, wherever the parser hangs it ("on a visit to Oslo on Friday")."""
+    if trigger.lower_ not in STAYS:
+        return None
+    own = [t for c in trigger.children if c.dep_ == "prep" and c.i > trigger.i for t in c.subtree]
+    end = max((t.idx + len(t) for t in own if not any(is_verb(a) for a in t.ancestors if a in own)), default=0)
+    end = max(end, trigger.idx + len(trigger))
+    return next((e for e in datable if _ON.fullmatch(text_of(trigger.doc)[end : e.start])), None)
 
 
 def _heading(text: str, datable: list[TimeExpression]) -> TimeExpression | None:

@@ -32,6 +32,11 @@ def events(detector: Detector, body: str, headline: str = "") -> dict[str, Menti
         ("Demonstrators blocked roads outside Kano on Monday in protest against a mine.", "protest", "NG", "Kano"),
         ("Demonstrators carried pictures of Kano through Lagos on Monday against a mine.", "protest", "NG", "Lagos"),
         ("The Leeds carnival drew thousands on Monday.", "parade", "GB", "Leeds"),
+        ("The ministers of Chad and Mali held talks lasting two hours in Oslo.", "talks", "NO", "Oslo"),
+        ("The ministers of Chad and Mali held talks over two dams in Oslo province.", "talks", "NO", "Oslo"),
+        # who hosts it has it at home
+        ("Uganda will host a summit of the African Union in May.", "summit", "UG", None),
+        ("Uganda will address a summit of the African Union in May.", "summit", None, None),
         # where somebody goes first is not where he goes on to
         ("The guest travels to Cusco on Friday and will attend Sunday's Army Day parade.", "parade", "PE", None),
         # what a report is about is where it is written, though it names another country further down

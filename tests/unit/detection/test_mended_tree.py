@@ -29,3 +29,15 @@ def test_a_finite_verb_is_joined_to_a_finite_one(text: str, word: str, head: str
     token = next(token for token in nlp()(text) if token.text == word)
     assert token.dep_ == "conj"
     assert token.head.text == head
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "head"),
+    [
+        ("Thousands marched as envoys met in Lima on Monday.", "envoys", "met"),
+        ("She served as envoy when the talks began in Lima.", "envoy", "as"),
+    ],
+)
+def test_a_clause_behind_as_gets_its_subject(text: str, noun: str, head: str) -> None:
+    token = next(token for token in nlp()(text) if token.text == noun)
+    assert token.head.text == head

@@ -97,7 +97,7 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 def _entries() -> dict[str, Entry]:
     """Read all tables; where a name stands in two, the later and more specific one here wins."""
     found: dict[str, Entry] = {}
-    for row in _rows("cities.csv"):
+    for row in (*_rows("cities.csv"), *_rows("towns.csv")):
         found[row["name"]] = Entry(code=row["country"], kind="city", country=row["country"], city=row["city"])
     for row in _rows("regions.csv"):
         found[row["name"]] = Entry(code=row["country"], kind="region", country=row["country"], city=None)
