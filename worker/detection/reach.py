@@ -64,8 +64,8 @@ def distance(expression: Span, trigger: Token, *, measures: bool = False, decide
 
 def _is_told_of_it(day: Token, trigger: Token) -> bool:
     """Tell a day in the event's own relative clause ("during a trip, which began on Sunday, he met"): no other's."""
-    clause = next((t for t in day.ancestors if t.dep_ == "relcl"), None)
-    return clause is not None and is_noun(trigger) and _describes(clause, trigger)
+    clause = next((t for t in day.ancestors if is_verb(t)), None)
+    return clause is not None and clause.dep_ == "relcl" and is_noun(trigger) and _describes(clause, trigger)
 
 
 def ancestors(trigger: Token) -> dict[Token, int]:

@@ -69,6 +69,7 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
             "2025-05-04",
             "2025-05-04",
         ),
+        ("They signed a pact on Monday that is to stop the war from Friday.", "pact", "2025-05-05", "2025-05-05"),
         ("Chad has picked its man for the June vote.", "vote", "2025-06", "2025-06"),
         ("Chad picked its man in the June vote.", "vote", "2024-06", "2024-06"),
         # the day of an opinion is not the event's
