@@ -25,6 +25,7 @@ from worker.detection.syntax import (
     noun_phrase,
     slot,
 )
+from worker.detection.untold import may_stay_untold
 
 _CALLED = {"adj": "adjective"}
 ANYWHERE = "sentence"  # the slot that is the whole sentence
@@ -178,6 +179,8 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
     sure = {f.role for f in filled if f.slot != ANYWHERE}
     afar = bool(lacks) and lacks_a_host_only(token, sure, rule, kind, context)
     lent = _lent(token, filled, rule, kind, context, definite=definite) if lacks and not afar else ()
+    if not lent and may_stay_untold(token, rule, lacks, [f.party for f in filled]):
+        lacks = None
     return Frame(
         rule=rule, token=token.i, filled=tuple(filled), rejected=rejected, lacks=lacks, definite=definite, lent=lent,
         afar=afar,

@@ -170,13 +170,13 @@ def _worded(rule: Rule, kind: Kind) -> Worded:
     companies = (Company.of(wanted) for wanted in (rule.need, rule.near, rule.about, rule.governed_by))
     by_role = [fill for fill in rule.fills if fill.role != "participants"]
     together = [fill.least for fill in rule.fills if fill.role == "participants"]
-    least = max([kind.least_parties, sum(fill.least for fill in by_role), *together], default=0)
+    least = max([kind.least_parties, sum(fill.least for fill in by_role) - bool(rule.untold), *together], default=0)
     return Worded(
         type=kind.type,
         triggers=Company.of(frozenset(form for form in rule.forms if " " not in form)),
         all_of=tuple(company for company in companies if company),
         none_of=Company.of(frozenset(w for w in rule.never - IN_NAMES if " " in w or WORD.fullmatch(w))),
-        fills=tuple((fill.accept, fill.least) for fill in by_role),
+        fills=tuple((fill.accept, 0 if fill.role in rule.untold else fill.least) for fill in by_role),
         everybody=frozenset().union(*(fill.accept for fill in rule.fills)),
         least=least,
         alone=kind.alone,

@@ -33,7 +33,9 @@ from worker.detection.party_words import (
     PLACE_NOUNS,
     PRONOUNS,
     RULING_PARTIES,
+    SPEAKERS_OWN,
     STATE_NOUNS,
+    TELLING,
 )
 from worker.detection.syntax import (
     agents,
@@ -112,6 +114,8 @@ def _drop_shadowed(found: list[Party]) -> list[Party]:
 def _of_phrase(head: Token, context: Context) -> list[Party]:
     if head.lower_ in PRONOUNS:
         return _personal(head, context)
+    if head.lower_ in SPEAKERS_OWN:
+        return _of_speaker(head, context)
     tokens = sorted(noun_phrase(head), key=lambda t: t.i)
     start, end = tokens[0].idx, max(t.idx + len(t) for t in tokens)
     if (head.lower_ in PAIR_WORDS and head.dep_ != "nummod") or (
@@ -231,6 +235,15 @@ def _personal(pronoun: Token, context: Context) -> list[Party]:
     if who is None:
         return []
     return [of_official(replace(who, start=pronoun.idx, end=pronoun.idx + len(pronoun)), certain=False)]
+
+
+def _of_speaker(pronoun: Token, context: Context) -> list[Party]:
+    """Find whom "it" or "they" means: the state, body or ministry that says so of itself ("Kenya said *it* had …")."""
+    verb = pronoun.head
+    if pronoun.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or verb.head.lower_ not in TELLING:
+        return []
+    speakers = [s for s in verb.head.children if s.dep_ == "nsubj" and is_noun(s)]
+    return [p for s in speakers for p in parties(s, context) if p.person is None and p.rank is None]
 
 
 def _opens(pronoun: Token, subject: Token) -> bool:

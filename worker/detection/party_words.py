@@ -85,6 +85,9 @@ STATE_NOUNS = frozenset(
         "regime",
         "administration",
         "ministry",
+        "treasury",
+        "department",
+        "presidency",
         "capital",
         "republic",
         "kingdom",
@@ -164,4 +167,37 @@ GOING_WITH = RECEIVING | {
 }
 BY = frozenset({"by"})
 PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
+SPEAKERS_OWN = frozenset({"it", "they"})
+TELLING = frozenset(
+    {*("said", "says", "say", "announced", "announces", "announce", "confirmed", "confirms", "confirm", "declared")}
+    | {
+        *(
+            "reported",
+            "reports",
+            "stated",
+            "added",
+            "insisted",
+            "hoped",
+            "hopes",
+            "hope",
+            "claimed",
+            "claims",
+            "revealed",
+        )
+    }
+    | {
+        *(
+            "signalled",
+            "signaled",
+            "warned",
+            "pledged",
+            "promised",
+            "vowed",
+            "decided",
+            "disclosed",
+            "indicated",
+            "tells",
+        )
+    }
+)
 PAIR_WORDS = frozenset({"two", "both", "their", "pair", "sides"})

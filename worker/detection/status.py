@@ -35,6 +35,7 @@ from worker.detection.status_words import (
     PLANNING,
     POSTPONING,
     PRESENT,
+    PURPOSED,
     PUT_OFF,
     RELATING,
     RUNNING_WORDS,
@@ -147,6 +148,8 @@ def _setting_of(noun: Token, verb: Token) -> bool:
 
 def _of_participle(participle: Token) -> Reading | None:
     lower = participle.lower_
+    if lower in PURPOSED:
+        return None
     if participle.tag_ == "VBN" and lower in CANCELLING:  # "talks to delay a launch" tell what they are about
         return "cancelled"
     if participle.tag_ == "VBN" and lower in POSTPONING:

@@ -37,6 +37,8 @@ PLANNING: Final = _words("""
     urge urges urged confirm confirmed pledge pledged order ordered orders threaten threatens threatened
     consider considers considering considered mull mulls mulling
     """)
+# participles that tell what an event is for, not when: "talks aimed at ending the war were held"
+PURPOSED: Final = _words("aimed designed meant intended targeted")
 # with an event as object they fix it for a day to come: "sets the vote for March"
 FIXING: Final = _words("""
     sets setting schedule schedules scheduling fix fixes fixed call calls called convoke convokes convoked await awaits

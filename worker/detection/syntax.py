@@ -30,7 +30,10 @@ EVENT_HEADS = frozenset(
         *("deal", "agreement", "pact", "accord", "visit", "tour", "trip", "speech", "address", "ceremony", "victory"),
     }
 )
-BINDING = frozenset({"between", "with", "among", "by"})
+BINDING = frozenset({"between", "with", "among", "by", "against", "upon"})
+AT_WHOM = frozenset({"on", "against"})  # of what strikes somebody; its participles tell whom as well
+AIMED = frozenset({"on", "at", "for"})
+AIMING = frozenset({"targeting", "hitting", "targeted", "aimed", "directed", "imposed", "placed", "slapped"})
 MAX_CLIMB = 6
 TEXT = "text"  # where a sentence keeps its text
 
@@ -186,6 +189,9 @@ def prepositional(head: Token, words: frozenset[str]) -> list[Token]:
                 )
             elif child.dep_ == "acl" and child.tag_ == "VBN":
                 found.extend(_own_prepositional(child, words & BINDING))
+                found.extend(_own_prepositional(child, AIMED) if words >= AT_WHOM and child.lower_ in AIMING else ())
+            elif child.dep_ == "acl" and words >= AT_WHOM and child.lower_ in AIMING:
+                found.extend(objects(child))  # "sanctions *targeting* banks"
     return found
 
 

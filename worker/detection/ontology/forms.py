@@ -9,23 +9,30 @@ IRREGULAR_VERBS: dict[str, tuple[str, ...]] = {
     "begin": ("begins", "began", "begun", "beginning"),
     "break": ("breaks", "broke", "broken", "breaking"),
     "bring": ("brings", "brought", "bringing"),
+    "buy": ("buys", "bought", "buying"),
     "choose": ("chooses", "chose", "chosen", "choosing"),
     "come": ("comes", "came", "coming"),
     "cut": ("cuts", "cutting"),
     "do": ("does", "did", "done", "doing"),
     "draw": ("draws", "drew", "drawn", "drawing"),
+    "drive": ("drives", "drove", "driven", "driving"),
+    "fall": ("falls", "fell", "fallen", "falling"),
     "fight": ("fights", "fought", "fighting"),
     "fly": ("flies", "flew", "flown", "flying"),
+    "forbid": ("forbids", "forbade", "forbidden", "forbidding"),
     "freeze": ("freezes", "froze", "frozen", "freezing"),
+    "get": ("gets", "got", "gotten", "getting"),
     "give": ("gives", "gave", "given", "giving"),
     "go": ("goes", "went", "gone", "going"),
     "have": ("has", "had", "having"),
     "hit": ("hits", "hitting"),
     "hold": ("holds", "held", "holding"),
     "lay": ("lays", "laid", "laying"),
+    "lead": ("leads", "led", "leading"),
     "leave": ("leaves", "left", "leaving"),
     "lose": ("loses", "lost", "losing"),
     "make": ("makes", "made", "making"),
+    "mean": ("means", "meant", "meaning"),
     "meet": ("meets", "met", "meeting"),
     "pay": ("pays", "paid", "paying"),
     "put": ("puts", "putting"),
@@ -42,11 +49,14 @@ IRREGULAR_VERBS: dict[str, tuple[str, ...]] = {
     "speak": ("speaks", "spoke", "spoken", "speaking"),
     "spend": ("spends", "spent", "spending"),
     "stand": ("stands", "stood", "standing"),
+    "stick": ("sticks", "stuck", "sticking"),
     "strike": ("strikes", "struck", "stricken", "striking"),
     "swear": ("swears", "swore", "sworn", "swearing"),
     "take": ("takes", "took", "taken", "taking"),
     "tear": ("tears", "tore", "torn", "tearing"),
+    "tell": ("tells", "told", "telling"),
     "throw": ("throws", "threw", "thrown", "throwing"),
+    "win": ("wins", "won", "winning"),
     "withdraw": ("withdraws", "withdrew", "withdrawn", "withdrawing"),
 }
 IRREGULAR_NOUNS: dict[str, tuple[str, ...]] = {
@@ -55,7 +65,10 @@ IRREGULAR_NOUNS: dict[str, tuple[str, ...]] = {
     "torpedo": ("torpedoes",),
     "veto": ("vetoes",),
 }
-DOUBLED = frozenset({"ban", "cancel", "chat", "drop", "expel", "plan", "scrap", "slap", "step", "stop", "travel"})
+DOUBLED = frozenset(
+    {*("ban", "bar", "beg", "cancel", "chat", "compel", "confer", "drop", "expel", "initial", "jam", "jet", "plan")}
+    | {*("scrap", "slap", "step", "stop", "submit", "swap", "travel", "wrap")}
+)
 
 
 def noun_forms(lemma: str) -> tuple[str, ...]:
@@ -75,7 +88,7 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
         return (lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
     stem = lemma + lemma[-1] if lemma in DOUBLED else lemma
     forms = (lemma, _with_s(lemma), stem + "ed", stem + "ing")
-    return (*forms, lemma + "ed", lemma + "ing") if lemma in ("travel", "cancel") else forms
+    return (*forms, lemma + "ed", lemma + "ing") if lemma in ("travel", "cancel", "initial") else forms
 
 
 def _with_s(word: str) -> str:

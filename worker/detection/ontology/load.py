@@ -44,6 +44,7 @@ class Rule:
     `lend` names the role that the article may fill where the sentence does not; only beside somebody whom the
     sentence names, where `lend_known`. `about` are words of which one must stand in what the trigger's phrase and verb
     say of it, `not_governed_by` verbs under which it is no event; `never_bare` refuses a plural that may be any.
+    `untold` are roles of which any one may stay unfilled where the act is asserted.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Rule:
     lend: str | None = None
     lend_known: bool = False
     never_bare: bool = False
+    untold: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,6 +279,7 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
             "lend",
             "lend_known",
             "never_bare",
+            "untold",
         },
     )
     pos: Pos = data["pos"]
@@ -300,12 +303,13 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
         lend=_filled_role(data.get("lend"), data.get("fill", {})),
         lend_known=bool(data.get("lend_known", False)),
         never_bare=bool(data.get("never_bare", False)),
+        untold=frozenset(_filled_role(role, data.get("fill", {}), "untold") or "" for role in data.get("untold", ())),
     )
 
 
-def _filled_role(role: str | None, fills: Mapping[str, Any]) -> str | None:
+def _filled_role(role: str | None, fills: Mapping[str, Any], key: str = "lend") -> str | None:
     if role is not None and role not in fills:
-        raise ValueError(f"lend = {role!r} is no role that the rule fills")
+        raise ValueError(f"{key} = {role!r} is no role that the rule fills")
     return role
 
 

@@ -48,6 +48,7 @@ class Rule(msgspec.Struct):
     lend: Name | None = None
     lend_known: bool = False
     never_bare: bool = False
+    untold: list[Name] = []
     kind: Name | None = None
     status: Status | None = None
 
