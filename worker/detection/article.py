@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -24,6 +25,7 @@ from worker.detection.actors.bearers import bare_titles, bearers, introduced
 from worker.detection.afar import goals
 from worker.detection.agenda import Agenda, Listing, agenda
 from worker.detection.antecedents import Antecedents
+from worker.detection.backward import THERE, pointers
 from worker.detection.gate import Gate, Spots, Worded, words_of
 from worker.detection.lending import Cast, Lent, classes_of
 from worker.detection.nearness import Line
@@ -127,7 +129,7 @@ class Planner:
     def _setting(self, headline: str, body: str, anchor: date | None, line: Dateline | None) -> Setting:
         text = headline + "\n" + body
         found = {"headline": self._gazetteer.find(headline), "body": self._gazetteer.find(body)}
-        both = told_apart((*found["headline"], *found["body"]), anchor)
+        both = told_apart((*found["headline"], *found["body"]), anchor, text)
         cut = len(found["headline"])
         named: dict[Field, tuple[Actor, ...]] = {
             "headline": with_groups(headline, both[:cut], text),
@@ -268,7 +270,9 @@ class _Reading:
         if sentence.field == "headline" or not any(rule.brought for rule in possible.rules):
             return possible
         names = [(a.start - sentence.start, classes_of(a)) for a in self._actors_in(sentence) if not a.weak]
-        names += [(at, PLACE) for at in goals(possible.lowered)]
+        names += [(at, PLACE) for at in (*goals(possible.lowered), *pointers(possible.lowered))]
+        if THERE in possible.words:
+            return possible
         if not names:
             return replace(possible, rules=[rule for rule in possible.rules if not rule.brought])
         line = Line(possible.lowered, names)
@@ -310,8 +314,11 @@ class _Reading:
         def antecedent(offset: int) -> Official | None:
             return self._antecedent(field, start, start + offset)
 
-        def pair(offset: int, of: Pair) -> tuple[Party, ...]:
-            return self._pair(field, start + offset, of)
+        def pair(offset: int, of: Pair, but: AbstractSet[str]) -> tuple[Party, ...]:
+            return self._pair(field, start + offset, of, but)
+
+        def before(offset: int, kinds: AbstractSet[str]) -> Actor | None:
+            return self._before(field, start + offset, kinds)
 
         def others(codes: frozenset[str], at_home: bool) -> tuple[Party, ...]:
             return self._others(field, start, codes, at_home=at_home)
@@ -324,6 +331,7 @@ class _Reading:
             pair=pair,
             home=self.home_at(field, start),
             here=self._line,
+            before=before,
             others=others,
         )
 
@@ -355,7 +363,13 @@ class _Reading:
         officials = [of_official(o) for o in self.people[field].overlapping(start, end)]
         return tuple({p.code: p for p in (*officials, *actors)}.values())
 
-    def _pair(self, field: Field, offset: int, of: Pair) -> tuple[Party, ...]:
+    def _before(self, field: Field, offset: int, kinds: AbstractSet[str]) -> Actor | None:
+        """Find the place or people that stand last before an offset, in nobody's title; else the dateline's."""
+        earlier = self.actors[field][: bisect_left(self._starts[field], offset)]
+        named = (a for a in reversed(earlier) if a.kind in kinds and not a.weak)
+        return next((a for a in named if not self.people[field].overlapping(a.start, a.end)), self._line)
+
+    def _pair(self, field: Field, offset: int, of: Pair, but: AbstractSet[str]) -> tuple[Party, ...]:
         """Find what "the two sides" means: the last two named before, else the headline's; officials for people."""
         text = self._texts[field]
         earlier = self.actors[field][: bisect_left(self._starts[field], offset)]
@@ -366,8 +380,8 @@ class _Reading:
         everybody = sorted((*actors[::-1], *states), key=lambda p: p.start)
         headline = [of_actor(a, None) for a in self.actors["headline"]]
         for named in (officials[::-1] if of == "people" else [], everybody[::-1][:LAST], headline):
-            pair = {p.code: p for p in reversed(named)}
-            last = list(dict.fromkeys(p.code for p in named))[:TWO]
+            pair = {p.code: p for p in reversed(named) if p.code not in but}
+            last = list(dict.fromkeys(p.code for p in named if p.code not in but))[:TWO]
             if len(last) == TWO:
                 return tuple(pair[code] for code in last)
         return ()

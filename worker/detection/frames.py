@@ -8,6 +8,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from worker.detection.afar import lacks_a_host_only
+from worker.detection.backward import host_named_before
 from worker.detection.company import Around, company
 from worker.detection.journeys import OWNED, is_a_strangers, is_at_home, is_pointed_at, is_somebody, receives
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
@@ -167,6 +168,8 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
             anybodys = kind.each and (token.tag_ == "NNS" or is_a_strangers(token, fill, context))  # "trips"
             if not anybodys:
                 filled.extend(_spare(token, fill, filled, rule, kind, context))
+            if fill.role == kind.each and not any(f.role == fill.role for f in filled):
+                filled.extend(_pointed_back_at(token, fill, filled, context))
     alone = kind.alone and len({f.party.code for f in filled}) < TWO_SIDES
     if rejected is None and alone and all(f.slot == "subj" for f in filled) and _acts_on_things(token, context):
         rejected = "acts on what is nobody known"
@@ -185,6 +188,12 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
         rule=rule, token=token.i, filled=tuple(filled), rejected=rejected, lacks=lacks, definite=definite, lent=lent,
         afar=afar,
     )  # fmt: skip
+
+
+def _pointed_back_at(token: Token, fill: Fill, filled: list[Filled], context: Context) -> list[Filled]:
+    """Fill a role with the place that stands in a sentence before."""
+    party = host_named_before(token, fill, {f.party.code for f in filled}, context)
+    return [Filled(role=fill.role, slot="before", party=party)] if party is not None else []
 
 
 def _spare(token: Token, fill: Fill, filled: list[Filled], rule: Rule, kind: Kind, context: Context) -> list[Filled]:

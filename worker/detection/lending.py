@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from worker.detection import afar
+from worker.detection import afar, backward
 from worker.detection.actors import Actor, Official
 from worker.detection.party_words import DELEGATIONS, GOVERNMENTS, HEAD_NOUNS, LEADING, PAIR_WORDS, PRONOUNS
 
@@ -22,6 +22,7 @@ _OF_KIND: Mapping[str, frozenset[str]] = {
 _LEADERS = frozenset(noun for noun, rank in HEAD_NOUNS.items() if rank in LEADING)
 _OFFICIALS = frozenset(HEAD_NOUNS)
 AFAR = "afar"  # stands for the host that a journey abroad does not have
+BEFORE = "before"  # stands for the host that only another sentence names
 ANYBODY = "named"  # the class of names that nothing is known of: any sentence may hold one
 
 
@@ -58,6 +59,8 @@ class Cast:
             self._by_class.setdefault("state", set()).add(lent.home)
         if not afar.WORDS.isdisjoint(words):
             self._by_class.setdefault("place", set()).add(AFAR)
+        if not backward.WORDS.isdisjoint(words):
+            self._by_class.setdefault("place", set()).add(BEFORE)
         if not PAIR_WORDS.isdisjoint(words):
             self._add_actors(lent.actors, frozenset())
 

@@ -7,6 +7,7 @@ or body named in the phrase; office, nationality and syntax decide, no table of 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -75,8 +76,10 @@ class Context:
     """What the article lends to a sentence: resolvers for names and for pronouns.
 
     `resolve(name)` finds the official that a bare name means; `antecedent(start)` the person that "he" means at
-    an offset of the sentence; `pair(start, of)` the two parties that "the two leaders" means, or "both countries";
+    an offset of the sentence; `pair(start, of, but)` the two parties that "the two leaders" means, or "both countries",
+    none of them of these codes;
     `home` is the state whose government "the government" is, `here` the place of the dateline;
+    `before(start, kinds)` is the name of these kinds that stands last before an offset, and in nobody's title;
     `others(codes, at_home)` are those whom the article is about beside these, or the state that it is told from.
     """
 
@@ -84,14 +87,15 @@ class Context:
     officials: tuple[Official, ...]
     resolve: Callable[[str], Official | None]
     antecedent: Callable[[int], Official | None]
-    pair: Callable[[int, Pair], tuple[Party, ...]]
+    pair: Callable[[int, Pair, AbstractSet[str]], tuple[Party, ...]]
     home: str | None = None
     here: Actor | None = None
+    before: Callable[[int, AbstractSet[str]], Actor | None] = lambda offset, kinds: None
     others: Callable[[frozenset[str], bool], tuple[Party, ...]] = lambda codes, at_home: ()
 
 
 NOTHING_KNOWN = Context(
-    actors=(), officials=(), resolve=lambda name: None, antecedent=lambda offset: None, pair=lambda offset, of: ()
+    actors=(), officials=(), resolve=lambda name: None, antecedent=lambda offset: None, pair=lambda offset, of, but: ()
 )
 
 
@@ -122,14 +126,21 @@ def _of_phrase(head: Token, context: Context) -> list[Party]:
         any(t.lower_ in ("two", "both") for t in tokens) and head.lower_ in (HEAD_NOUNS.keys() | STATE_NOUNS)
     ):
         named = _actors_in(tokens, context)
-        pair = [
-            replace(party, start=start, end=end) for party in context.pair(head.idx, pair_of(head.lower_))
-        ]  # named here by "the two"
+        of = pair_of(head.lower_)
+        third = _codes_of_doer(head, context) if of == "states" else frozenset()
+        pair = [replace(party, start=start, end=end) for party in context.pair(head.idx, of, third)]  # by "the two"
         return [of_actor(a, HEAD_NOUNS.get(head.lower_)) for a in named] or pair
     officials = [o for o in context.officials if _overlaps(o, tokens) and _names_head(o, head)]
     if officials and not (head.tag_ == "NNS" and head.lower_ in HEAD_NOUNS and not any(o.name for o in officials)):
         return [of_official(o) for o in officials]
     return _unofficial(head, tokens, start, end, context)
+
+
+def _codes_of_doer(head: Token, context: Context) -> frozenset[str]:
+    """Give who acts on the pair that the phrase names: he is none of them ("the king will visit *both countries*")."""
+    verb = governor(head) if head.dep_ in ("dobj", "pobj") else None
+    doers = [t for t in _doers(verb) if t.lower_ not in PAIR_WORDS] if verb is not None else []
+    return frozenset(party.code for doer in doers for party in parties(doer, context))
 
 
 def _unofficial(head: Token, tokens: list[Token], start: int, end: int, context: Context) -> list[Party]:

@@ -135,7 +135,12 @@ NOT_SITES = frozenset(
         *("neighbors", "people", "team", "side", "company", "firm", "delegation", "guest", "friend", "friends"),
     }
 )
-PLACE_NOUNS = frozenset({"capital", "city", "town", "village", "port", "resort", "island", "province"})
+PLACE_NOUNS = frozenset(
+    {
+        *("capital", "city", "town", "village", "port", "resort", "island", "province"),
+        *("capitals", "cities", "towns", "ports", "resorts", "islands", "provinces"),
+    }
+)
 GOVERNMENTS = frozenset({"government", "administration", "cabinet", "authorities"})
 DELEGATIONS = frozenset({"delegation", "delegations", "party"})
 LED_FROM_ABOVE = frozenset(

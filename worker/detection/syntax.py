@@ -118,6 +118,8 @@ def subjects(verb: Token) -> list[Token]:
             return _relative(own, seen)
         if (controller := _controller(seen)) is not None:
             return [controller]
+        if seen.dep_ == "amod" and seen.tag_ == "VBG" and is_noun(seen.head):
+            return [seen.head]  # "the visiting minister"
         if seen.dep_ not in INHERITING or not _climbs(seen):
             return []
         if is_verb(seen.head) or seen.head.pos_ == "AUX":

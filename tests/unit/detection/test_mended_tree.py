@@ -41,3 +41,21 @@ def test_a_finite_verb_is_joined_to_a_finite_one(text: str, word: str, head: str
 def test_a_clause_behind_as_gets_its_subject(text: str, noun: str, head: str) -> None:
     token = next(token for token in nlp()(text) if token.text == noun)
     assert token.head.text == head
+
+
+@pytest.mark.parametrize(
+    ("text", "guest", "dep"),
+    [
+        ("The king told visiting Foreign Minister Ann Roe that he was tired.", "Roe", "dobj"),
+        ("The king held talks with visiting Foreign Minister Ann Roe.", "Roe", "pobj"),
+    ],
+)
+def test_a_guest_is_met_and_not_visited(text: str, guest: str, dep: str) -> None:
+    doc = nlp()(text)
+    visiting = next(token for token in doc if token.text == "visiting")
+    assert (visiting.dep_, visiting.head.text, visiting.head.dep_) == ("amod", guest, dep)
+
+
+def test_a_place_is_visited() -> None:
+    visiting = next(token for token in nlp()("The king likes visiting Norway.") if token.text == "visiting")
+    assert visiting.dep_ != "amod"

@@ -15,6 +15,7 @@ from worker.detection.actors.gazetteer import Actor
 from worker.detection.actors.officials import RANKS, TITLE, Official, surname_of
 
 NEAR = 300  # characters in which the name follows an office that is named without one
+POPES = frozenset({"pontiff", "pope"})
 OPENING = 700  # characters in which a story introduces its people
 LEADING: Final = frozenset({"head", "royal", "vice", "minister", "body_head"})
 _WORD = r"[A-Z][a-zé'’]+(?:-[\w]+)?"
@@ -66,7 +67,9 @@ def introduced(
     spans = [
         (lead + m.start(1), lead + m.end(1), m.group(1))
         for m in _OPENS.finditer(opening)
-        if not INSTITUTION.search(m.group(1)) and surname_of(m.group(1)) not in known
+        if not INSTITUTION.search(m.group(1))
+        and surname_of(m.group(1)) not in known
+        and not any(a.start == lead + m.end(1) + len(", ") for a in actors if a.country)  # "Ann Roe, Kenya's ..."
     ]
     taken = [*((o.start, o.end) for o in officials), *((a.start, a.end) for a in actors)]
     spans = [s for s in spans if not any(start < s[1] and s[0] < end for start, end in taken)]
@@ -90,7 +93,9 @@ def bare_titles(text: str, here: Sequence[Official], elsewhere: Sequence[Officia
             unknown.add(office)
         if whom is not None:
             found.append(replace(whom, start=start, end=end))
-        elif home and rank in ("head", "royal", "vice") and office not in ("pontiff", "pope"):
+        elif office in POPES and "Coptic" not in text:
+            found.append(_official((start, end, None), "head", "pope", "VA", "VA"))
+        elif home and rank in ("head", "royal", "vice") and office not in POPES:
             found.append(_official((start, end, None), rank, office, home, home))
     return found
 
@@ -111,7 +116,7 @@ def _meant(match: re.Match[str], here: Sequence[Official], elsewhere: Iterable[O
 def _same_office(official: Official, rank: str, office: str) -> bool:
     if office == "minister":
         return official.rank == "minister"
-    if office in ("pontiff", "pope"):
+    if office in POPES:
         return official.office == "pope"
     return official.rank == rank and official.office.replace("-", " ").endswith(office.replace("-", " "))
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from worker.detection.party_words import HEAD_NOUNS
+
 NAME = "mended_tree"
+WITH = frozenset({"with", "by", "to", "for", "from"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
@@ -14,11 +17,14 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 def mended_tree(doc: Doc) -> Doc:
     """Join a finite verb to a finite one: "agreed to share the cost and *signed* a pact" is not agreed to sign.
 
-    Also give a clause behind "as" its subject: "marched as the *ministers* met".
+    Also give a clause behind "as" its subject ("marched as the *ministers* met"), and a guest what says that he is one:
+    to meet "*visiting* Minister Roe" is not to visit him.
     """
     for token in doc:
         if token.lower_ == "as" and token.dep_ == "prep":
             _begin_clause(token)
+        if token.lower_ == "visiting" and token.tag_ == "VBG":
+            _join_to_guest(token)
         if token.dep_ == "conj" and token.tag_ in FINITE and token.head.tag_ == "VB":
             finite = _finite_above(token.head)
             if finite is not None:
@@ -39,6 +45,30 @@ def _begin_clause(link: Token) -> None:
         verb.head, verb.dep_ = above, "advcl"
         noun.head, noun.dep_ = verb, "nsubj"
         link.head, link.dep_ = verb, "mark"
+
+
+def _join_to_guest(visiting: Token) -> None:
+    """Let a guest hang where the parser has put "visiting", which stands right before his name or office."""
+    above = visiting.head
+    if visiting.dep_ == "csubj":
+        guest = next((c for c in above.children if c.dep_ == "nsubj" and _opens_behind(visiting, c)), None)
+    elif visiting.dep_ == "xcomp" or (visiting.dep_ == "pcomp" and above.lower_ in WITH):
+        guest = next((c for c in visiting.children if c.dep_ == "dobj" and _opens_behind(visiting, c)), None)
+    else:
+        return
+    if guest is None:
+        return
+    if visiting.dep_ != "csubj":
+        guest.head, guest.dep_ = above, "pobj" if visiting.dep_ == "pcomp" else "dobj"
+    for other in [c for c in visiting.children if c != guest]:
+        other.head = above
+    visiting.head, visiting.dep_ = guest, "amod"
+
+
+def _opens_behind(visiting: Token, guest: Token) -> bool:
+    """Tell whether the next phrase is somebody by name or office, without an article ("visiting Minister Roe")."""
+    offices = {c.lower_ for c in guest.children if c.dep_ in ("compound", "nmod")} | {guest.lower_}
+    return guest.left_edge.i == visiting.i + 1 and not offices.isdisjoint(HEAD_NOUNS)
 
 
 def _finite_above(infinitive: Token) -> Token | None:

@@ -1,0 +1,54 @@
+"""A place that a journey's sentence names only by pointing back: "went *there*", "his visit to *the city*"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from spacy.tokens import Token
+
+from worker.detection.ontology.load import Fill
+from worker.detection.parties import Context, Party, of_state
+from worker.detection.syntax import slot
+
+CITIES = frozenset({"city", "capital", "town", "port"})
+COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "sultanate", "emirate"})
+POINTING = frozenset({"the", "this", "that"})
+OF_CITIES = frozenset({"capital", "city"})
+OF_COUNTRIES = frozenset({"country", "capital", "demonym"})
+THERE = "there"
+WORDS = CITIES | COUNTRIES | {THERE}
+_NOUN = re.compile(rf"\b(?:{'|'.join(sorted(CITIES | COUNTRIES))})\b")
+
+
+def pointers(lowered: str) -> Iterator[int]:
+    """Find where words stand that could point back at a place, in a sentence in small letters."""
+    return (match.start() for match in _NOUN.finditer(lowered))
+
+
+def host_named_before(trigger: Token, host: Fill, have: AbstractSet[str], context: Context) -> Party | None:
+    """Give the place last named before, where the sentence points at it and it is not that of who travels."""
+    kinds = _pointed_at(trigger, host)
+    at = context.before(trigger.idx, kinds) if kinds else None
+    if at is None or at.country is None or at.country in have:
+        return None
+    city = at.city if kinds == OF_CITIES else None
+    return of_state(at.country, trigger.idx, trigger.idx + len(trigger), city)
+
+
+def _pointed_at(trigger: Token, host: Fill) -> frozenset[str]:
+    """Give the kinds of name that the sentence points back at; none where it does not."""
+    if any(c.lower_ == THERE and c.dep_ == "advmod" for c in trigger.children):
+        return OF_COUNTRIES | OF_CITIES
+    heads = [head for name in host.slots if "." not in name for head in slot(trigger, name)]
+    nouns = {head.lower_ for head in heads if _is_bare(head)}
+    if nouns & CITIES:
+        return OF_CITIES
+    return OF_COUNTRIES if nouns & COUNTRIES else frozenset()
+
+
+def _is_bare(noun: Token) -> bool:
+    """Tell "the city" from "the port city of Callao" and "another city"."""
+    aside = [c for c in noun.children if c.lower_ != "capital" and c.dep_ != "punct"]
+    return bool(aside) and all(c.lower_ in POINTING for c in aside)
