@@ -14,13 +14,13 @@ from worker.lifecycle.contribution import by_beginning, by_telling
 from worker.lifecycle.grouping import Group
 from worker.lifecycle.message import MentionMessage
 from worker.lifecycle.rows import Rows
-from worker.lifecycle.settle import Facts, moved, settle
+from worker.lifecycle.settle import Facts, moved, only_sharpened, settle
 from worker.lifecycle.tracked import Gone, Tracked, event_of
 from worker.lifecycle.transitions import Movement, change_kind, lifecycle_after
 
 # more often would be noise: independent voices, and articles of anyone, at which an event is told anew
 VOICES = frozenset({2, 3, 5, 10, 20, 50})
-ARTICLES = frozenset({2, 3, 4, 5, 7, 10, 15, 20})
+ARTICLES = frozenset({*range(2, 11), 15, 20})
 MOST_CONTRIBUTIONS = 20  # articles that an event remembers, those told longest ago dropped first
 MOST_GONE = 40
 TAKEN_BACK = frozenset({ChangeReason.KILL, ChangeReason.WITHHELD})
@@ -66,8 +66,8 @@ class Desk:
                 revision=after.revision + 1,
                 lifecycle=lifecycle,
                 alerted=after.alerted or alert,
-                voices=max(after.voices, facts.voices),
-                articles=max(after.articles, _articles(group)),
+                voices=facts.voices,
+                articles=_articles(group),
                 ended_at=None if lifecycle is Lifecycle.ACTIVE else self._told_at(),
             )
             self._changes.append(self._change(after, kind, fields, alert, known))
@@ -88,10 +88,11 @@ class Desk:
         fields = moved(before.facts, facts)
         if self.message.op == "withdraw" and self.message.reason in TAKEN_BACK:
             return Movement.FACTS, (*fields, "/sources")
-        if fields:
+        told_more = _corroborates(before, facts, group)
+        if fields and not (told_more and only_sharpened(before.facts, facts)):
             return (Movement.CORRECTED if self._corrects(group) else Movement.FACTS), fields
-        if _corroborates(before, facts, group):
-            return Movement.SOURCES, ("/sources", "/corroboration")
+        if told_more:
+            return Movement.SOURCES, (*fields, "/sources", "/corroboration")
         return Movement.NONE, ("/lifecycle",) if before.lifecycle is not Lifecycle.ACTIVE else ()
 
     def _corrects(self, group: Group) -> bool:

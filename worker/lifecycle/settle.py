@@ -116,6 +116,14 @@ def moved(before: Facts, after: Facts) -> tuple[str, ...]:
     )
 
 
+def only_sharpened(before: Facts, after: Facts) -> bool:
+    """Tell whether all that moved is that the city became known, in the country that was: what was said still holds."""
+    was, now = before.place, after.place
+    if moved(before, after) != (POINTERS["place"],) or was is None or now is None:
+        return False
+    return was.city is None and now.city is not None and was.country in (now.country, None)
+
+
 def _essence(value: object) -> object:
     if isinstance(value, When):
         return (value.start, value.end or value.start)

@@ -27,8 +27,8 @@ class Gone:
 class Tracked:
     """An event and its contributions; of revision 0 until something of it is published.
 
-    `facts` are those of the last revision. `voices` and `articles` are the highest numbers of independent providers
-    and of articles that were published; `alerted`: alert desks were told; `posted` names the index rows in which the
+    `facts` are those of the last revision. `voices` and `articles` are the numbers of independent providers and of
+    articles as of the last revision; `alerted`: alert desks were told; `posted` names the index rows in which the
     event stands, `filed` the day on which time will look at it; `ended_at` is when it was retracted or merged.
     """
 

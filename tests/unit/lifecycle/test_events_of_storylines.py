@@ -152,6 +152,43 @@ def test_of_two_sources_one_killed_leaves_the_event() -> None:
     assert [source["uri"] for source in room.bodies()[-1]["sources"]] == ["u:2"]
 
 
+def test_after_a_kill_the_next_article_is_told_though_there_were_as_many_before() -> None:
+    room = newsroom(
+        report("u:1", mention(on="2031-05-12"), told=at("2031-05-02")),
+        report("u:2", mention(on="2031-05-12"), told=at("2031-05-03"), provider="Terai Press"),
+        report("u:1", told=at("2031-05-04"), version="2", pubstatus="canceled"),
+        report("u:3", mention(on="2031-05-12"), told=at("2031-05-05"), provider="Andes Wire"),
+    )
+    assert room.kinds()[-1] == "corroborated planned"
+    assert [source["uri"] for source in room.bodies()[-1]["sources"]] == ["u:2", "u:3"]
+
+
+def test_every_article_of_an_event_with_up_to_ten_is_told() -> None:
+    days = [f"2031-05-{day:02}" for day in range(1, 12)]
+    room = newsroom(*(report(f"u:{day}", mention(on="2031-05-20"), told=at(day)) for day in days))
+    assert room.kinds() == ["detected planned", *["corroborated planned"] * 9]
+
+
+def test_a_city_named_by_a_further_article_is_no_move_and_another_place_is() -> None:
+    room = newsroom(
+        report("u:1", mention(on="2031-05-12", place="NP"), told=at("2031-05-02")),
+        report("u:2", mention(on="2031-05-12", place="NP Kathmandu"), told=at("2031-05-03"), provider="Terai Press"),
+        report("u:3", mention(on="2031-05-12", place="NP Pokhara"), told=at("2031-05-04"), provider="Terai Press"),
+    )
+    assert room.kinds() == ["detected planned", "corroborated planned", "updated planned"]
+    (second,) = (one for one in room.bodies() if one["revision"] == 2)
+    assert second["location"]["name"] == "Kathmandu"
+    assert second["change"]["fields"] == ["/location", "/sources", "/corroboration"]
+
+
+def test_a_city_named_by_a_new_version_of_the_only_article_is_told() -> None:
+    room = newsroom(
+        report("u:1", mention(on="2031-05-12", place="NP"), told=at("2031-05-02")),
+        report("u:1", mention(on="2031-05-12", place="NP Kathmandu"), told=at("2031-05-03"), version="2"),
+    )
+    assert room.kinds() == ["detected planned", "updated planned"]
+
+
 def test_what_was_withheld_and_comes_back_is_reinstated_under_its_id() -> None:
     room = newsroom(
         report("u:1", mention(on="2031-05-12"), told=at("2031-05-02")),
