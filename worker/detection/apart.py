@@ -13,13 +13,22 @@ def are_apart(a: Candidate, b: Candidate) -> bool:
     """Tell whether two tellings are of two meetings: one is over, the other to come, or others met elsewhere."""
     if not {a.type, b.type} <= MEETINGS:
         return False
-    return _one_is_over(a, b) or _one_is_over(b, a) or _of_others(a, b) or _elsewhere(a, b)
+    sides = ((a, b), (b, a))
+    return any(_one_is_over(*two) or _is_one_round(*two) for two in sides) or _of_others(a, b) or _elsewhere(a, b)
 
 
 def _one_is_over(a: Candidate, b: Candidate) -> bool:
     """Tell "met on Monday" from "will meet"; "his talks", of which nobody says a day, may be either."""
     said = (a.reading, b.reading) == ("completed", "planned") or bool(a.when.start and b.when.start)
     return said and not _is_vague(a) and not _is_vague(b) and (a.status, b.status) == (Status.COMPLETED, Status.PLANNED)
+
+
+def _is_one_round(process: Candidate, meeting: Candidate) -> bool:
+    """Tell negotiations that go on between states from a day on which two people met."""
+    if (process.status, meeting.status) != (Status.ONGOING, Status.COMPLETED) or process.when.start:
+        return False
+    led = not any(_people(process, code) for code in process.codes)
+    return led and bool(meeting.when.start) and all(_people(meeting, code) for code in meeting.codes)
 
 
 def _is_vague(one: Candidate) -> bool:

@@ -11,14 +11,15 @@ from worker.detection.afar import lacks_a_host_only
 from worker.detection.backward import host_named_before
 from worker.detection.company import Around, company
 from worker.detection.journeys import OWNED, is_a_strangers, is_at_home, is_pointed_at, is_somebody, receives
+from worker.detection.meetings import MEETINGS, host, is_aside
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
 from worker.detection.party_words import RECEIVING, STATE_NOUNS
+from worker.detection.sides import OTHER_SIDE, deals_with_another, is_held_by_somebody_unknown, is_of_somebody_unknown
 from worker.detection.status_words import JUDGING, SEEING
 from worker.detection.syntax import (
     agents,
     clauses_around,
-    coordinated,
     governor,
     is_locative,
     is_noun,
@@ -31,7 +32,6 @@ from worker.detection.untold import may_stay_untold
 _CALLED = {"adj": "adjective"}
 ANYWHERE = "sentence"  # the slot that is the whole sentence
 TWO_SIDES = 2
-OTHER_SIDE = "prep:with"  # who stands there deals with somebody else
 GUESTS = {"gov.subj": "gov.obj"}  # whose a journey is on which somebody is received
 BESIDE = ("prep:", "mod", "gov.prep:")  # slots of one with whom somebody unnamed deals ("the pact with Chad")
 STAGED = frozenset({"military_exercise", "parade", "ceremony", "protest"})  # by those who do it, not who speak of it
@@ -170,13 +170,15 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
                 filled.extend(_spare(token, fill, filled, rule, kind, context))
             if fill.role == kind.each and not any(f.role == fill.role for f in filled):
                 filled.extend(_pointed_back_at(token, fill, filled, context))
+    if rejected is None and rule.type in MEETINGS and rule.lend and _lacking(filled, rule, kind):
+        filled += _hosted(token, filled, context)
     alone = kind.alone and len({f.party.code for f in filled}) < TWO_SIDES
     if rejected is None and alone and all(f.slot == "subj" for f in filled) and _acts_on_things(token, context):
         rejected = "acts on what is nobody known"
     lacks = _lacking(filled, rule, kind) if rejected is None else None
     few = len({f.party.code for f in filled}) < kind.least_parties  # a body alone
     guessed = bool(lacks) or few or any(f.slot == ANYWHERE for f in filled)
-    if rejected is None and guessed and rule.lend_known and _deals_with_another(token, context):
+    if rejected is None and guessed and rule.lend_known and deals_with_another(token, context):
         rejected, lacks = "is with somebody who is nobody known", None
     definite = rejected is None and _definite(token)
     sure = {f.role for f in filled if f.slot != ANYWHERE}
@@ -194,6 +196,12 @@ def _pointed_back_at(token: Token, fill: Fill, filled: list[Filled], context: Co
     """Fill a role with the place that stands in a sentence before."""
     party = host_named_before(token, fill, {f.party.code for f in filled}, context)
     return [Filled(role=fill.role, slot="before", party=party)] if party is not None else []
+
+
+def _hosted(token: Token, filled: list[Filled], context: Context) -> list[Filled]:
+    """Add the host of those who are abroad for talks with nobody that the sentence names."""
+    found = None if deals_with_another(token, context) else host(token, ((f.slot, f.party) for f in filled), context)
+    return [] if found is None else [Filled(role="participants", slot=found[0], party=found[1])]
 
 
 def _spare(token: Token, fill: Fill, filled: list[Filled], rule: Rule, kind: Kind, context: Context) -> list[Filled]:
@@ -223,12 +231,15 @@ def _lent(
     known_by_words = bool(kind.alone and rule.near)  # "African leaders"
     if rule.lend is None or not (have or definite or known_by_words) or _acts_on_things(token, context):
         return ()
-    if not (kind.roles or known_by_words) and _is_of_somebody_unknown(token, context):
+    if not (kind.roles or known_by_words) and is_of_somebody_unknown(token, context):
         return ()
     if rule.lend_known and not have:
         return ()
     if kind.each and token.tag_ == "NNS":
         return ()  # "trips"
+    two_of_one = {"subj", "obj"} <= {f.slot for f in filled}
+    if kind.type in MEETINGS and (two_of_one or is_held_by_somebody_unknown(token, context)):
+        return ()
     wanted = next(fill for fill in rule.fills if fill.role == rule.lend)
     if _says_against_whom(token, wanted):
         return ()
@@ -260,23 +271,6 @@ def _acts_on_things(token: Token, context: Context) -> bool:
         (c.dep_ == "auxpass" and not agents(token)) or (c.dep_ == "dobj" and is_noun(c) and not parties(c, context))
         for c in token.children
     )
-
-
-def _deals_with_another(token: Token, context: Context) -> bool:
-    """Tell whether the other side is named, though it is nobody that we know ("a pact with its creditors")."""
-    sides = [*slot(token, OTHER_SIDE), *slot(token, f"gov.{OTHER_SIDE}")]
-    sides += [each for head in slot(token, "prep:between") for each in coordinated(head)]
-    return any((is_noun(head) or head.tag_ == "PRP") and not _is_anybody(head, context) for head in sides)
-
-
-def _is_of_somebody_unknown(token: Token, context: Context) -> bool:
-    """Tell whether the other side is said: whom they met with, or who met ("the families met the minister")."""
-    met = is_verb(token) and any(is_noun(head) and not _is_anybody(head, context) for head in slot(token, "subj"))
-    return met or _deals_with_another(token, context)
-
-
-def _is_anybody(head: Token, context: Context) -> bool:
-    return any("named" not in party.classes for party in parties(head, context))
 
 
 def _at(token: Token, party: Party) -> Party:
@@ -356,7 +350,8 @@ def _is_elsewhere(token: Token) -> bool:
 
 def _unmistakable(token: Token, fill: Fill, filled: list[Filled], kind: Kind, context: Context) -> list[Filled]:
     """Take the one actor beside those already there whom the trigger's clause and those above it name, if it is one."""
-    if ANYWHERE not in fill.spare:
+    meets = kind.type in MEETINGS
+    if ANYWHERE not in fill.spare or (meets and deals_with_another(token, context)):
         return []
     ends = {o.end for o in context.officials} | {a.end for a in context.actors if not a.weak}
     heads = [t for t in clauses_around(token) if t.idx + len(t) in ends or t.lower_ in ("he", "she")]
@@ -364,7 +359,7 @@ def _unmistakable(token: Token, fill: Fill, filled: list[Filled], kind: Kind, co
         Filled(role=fill.role, slot=ANYWHERE, party=party)
         for head in heads
         for party in parties(head, context)
-        if party.classes & fill.accept and not is_locative(head) and not receives(head)
+        if party.classes & fill.accept and not (is_locative(head) or receives(head) or (meets and is_aside(head)))
     ]
     new = [f for f in found if _is_new(f, filled, kind) and f.party.code not in {g.party.code for g in filled}]
     return new[:1] if len({f.party.code for f in new}) == 1 else []

@@ -283,7 +283,7 @@ def _name_after(text: str, end: int, title: str) -> tuple[str | None, int]:
     if match is None:
         return None, end
     words = match.group(1).split(" ")
-    owner = next((i for i, word in enumerate(words) if word.endswith(("'s", "’s"))), len(words))
+    owner = next((i for i, word in enumerate(words) if word.endswith(("'s", "’s", "'", "’"))), len(words))
     words = words[: owner + 1]  # "President Ann Roe's Cabinet"
     while words and words[-1].strip(".,") in NOT_NAMES:
         words.pop()
@@ -291,7 +291,7 @@ def _name_after(text: str, end: int, title: str) -> tuple[str | None, int]:
         return None, end
     name = " ".join(words)
     stop = match.start(1) + len(name)
-    for tail in ("'s", "’s"):
+    for tail in ("'s", "’s", "'", "’"):
         if name.endswith(tail):
             return name[: -len(tail)], stop - len(tail)
     return name.rstrip("."), stop
