@@ -20,7 +20,7 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
     ranked = sorted(members, key=lambda c: (c.type != kind.type, c.lacks is not None, *_rank(c)))
     when = facts.when(ranked)
     place = facts.place(ranked)
-    spoken_of = setting.spoken_of(ranked[0].field, ranked[0].start)
+    spoken_of = setting.agreed_on(ranked[0].field, ranked[0].start)
     participants = _participants(ranked, kind, place, _reported_from(ranked, setting) or spoken_of)
     if place is None and kind.default_participant == "place":
         guests = _guests(ranked)
@@ -98,7 +98,17 @@ def _host(ranked: Group, place: Place | None, fallback: str | None, *, alone: bo
     """Give the country that an event is held in: by its place or, where nobody else takes part, by what is near."""
     if place is not None and place.country:
         return place.country
-    return (next((c.near for c in ranked if c.near), None) or fallback) if alone else None
+    return (_near(ranked) or fallback) if alone else None
+
+
+def _near(ranked: Group) -> str | None:
+    """Give the country that the first of its sentences names which names any; a headline is shorthand for the lead."""
+    named = sorted((c for c in ranked if c.near), key=_order)
+    return named[0].near if named else None
+
+
+def _order(candidate: Candidate) -> tuple[bool, int]:
+    return (candidate.field == "headline" or candidate.position > facts.LEAD_SENTENCES, candidate.position)
 
 
 def _people(ranked: Group) -> tuple[Person, ...]:

@@ -4,13 +4,41 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from worker.detection.status import Reading
+from worker.detection.status import SETTINGS, Reading
+from worker.detection.syntax import governor
 from worker.domain.mention import Status
 
 DENYING = frozenset(
     {"deny", "denies", "denied", "denying", "refute", "refutes", "refuted", "refuting", "debunk", "debunked"}
 )
 FALSELY = frozenset({"falsely", "wrongly", "incorrectly", "mistakenly", "erroneously", "baselessly", "untruthfully"})
+
+# who does not do so stays away from what is held all the same
+ATTENDING = frozenset(
+    {"attend", "attends", "attended", "attending", "invite", "invites", "invited", "inviting", "join", "joined"}
+)
+AMONG = frozenset({"at", "among", "amongst"})
+BEING = frozenset({"was", "were", "is", "are"})
+
+
+def held_without(trigger: Token, said: Reading) -> Reading:
+    """Read what is held though somebody is not there: "will not *attend* a ceremony", "was not *at* the parade"."""
+    verb = governor(trigger) if said == "negated" else None
+    if verb is None:
+        return said
+    token = trigger
+    while token.head not in (verb, token):
+        token = token.head
+    at_it = token.dep_ == "prep" and token.lower_ in SETTINGS | AMONG and verb.lower_ in BEING
+    if not (at_it or verb.lower_ in ATTENDING):
+        return said
+    past = verb.tag_ in ("VBD", "VBN") or any(c.lower_ in ("did", "was", "were") for c in verb.children)
+    return "completed" if past else "planned"
+
+
+def stays_away(verb: Token) -> bool:
+    """Tell who does not attend ("will not *attend* the ceremony")."""
+    return verb.lower_ in ATTENDING and any(c.dep_ == "neg" for c in verb.children)
 
 
 def is_denied(trigger: Token) -> bool:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from worker.detection import assertion, placing, status, timing
 from worker.detection.article import Unit
 from worker.detection.frames import Frame
 from worker.detection.ontology.load import Rule
 from worker.detection.status import Reading
+from worker.detection.syntax import is_noun
 from worker.detection.times import find as find_times
 from worker.detection.times import status_by_date
 from worker.domain.mention import Place, Precision, Status, When
 
 MEASURES = frozenset({"sanctions", "diplomatic_break"})
 STANDING = frozenset({"election"})  # held whatever one of those who take part does
+ATTENDED = frozenset({"ceremony", "parade"})
 DEALS = frozenset({"agreement", "trade_agreement"})
 
 
@@ -34,8 +36,8 @@ class Circumstances:
 
 def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Circumstances:
     """Read status, time and place around the trigger of an accepted frame."""
-    trigger = doc[frame.token]
     of_type = frame.rule.type
+    trigger = _held(doc[frame.token]) if of_type in ATTENDED else doc[frame.token]
     said = status.read(
         trigger,
         headline=unit.field == "headline",
@@ -45,6 +47,8 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
     )
     if of_type not in STANDING and assertion.is_denied(trigger):
         said = "negated"
+    if of_type in ATTENDED:
+        said = assertion.held_without(trigger, said)
     contested = status.of_standing(trigger, said) if of_type in STANDING else said
     expressions = find_times(unit.text)
     if timing.is_time(trigger, expressions):
@@ -66,6 +70,11 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
         place=placing.place(trigger, frame, unit.context.actors, unit.context.here),
         long_ago=not when.start and timing.long_ago(trigger, expressions, anchor),
     )
+
+
+def _held(trigger: Token) -> Token:
+    """Give what is held, where the trigger only tells what it marks ("a ceremony *marking* the anniversary")."""
+    return trigger.head if trigger.dep_ == "acl" and is_noun(trigger.head) else trigger
 
 
 def _set_by(rule: Rule, said: Reading) -> Reading:

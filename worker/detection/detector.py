@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from worker.detection import placing
 from worker.detection.article import Plan, Planner, Unit
@@ -21,6 +21,7 @@ from worker.detection.headlines import teach, with_pairs
 from worker.detection.implied import VISIT, with_visits
 from worker.detection.merge import settle
 from worker.detection.ontology.load import Ontology
+from worker.detection.parties import Context
 from worker.detection.sharing import shared
 from worker.detection.text import Sentence
 from worker.domain.article import Article
@@ -156,13 +157,17 @@ def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candi
         quoted=unit.quoted,
         rejected=frame.rejected or (f"is {around.reading}" if around.status is None else None),
         lacks=frame.lacks,
-        near=None if frame.rejected else placing.country_near(trigger, frame.rule.type, unit.context.actors),
+        near=None if frame.rejected else _near(trigger, frame, unit.context),
         definite=frame.definite,
         bygone=is_bygone(around.when, anchor),
         lent=_roles(frame.lent, shift),
         long_ago=around.long_ago,
         afar=frame.afar,
     )
+
+
+def _near(trigger: Token, frame: Frame, context: Context) -> str | None:
+    return placing.country_near(trigger, frame.rule.type, context.actors, context.home)
 
 
 def _roles(filled: Iterable[Filled], shift: int) -> tuple[Role, ...]:

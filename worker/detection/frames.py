@@ -8,6 +8,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from worker.detection.afar import lacks_a_host_only
+from worker.detection.assertion import stays_away
 from worker.detection.backward import host_named_before
 from worker.detection.company import Around, company
 from worker.detection.journeys import OWNED, is_a_strangers, is_at_home, is_pointed_at, is_somebody, receives
@@ -334,7 +335,7 @@ def _asked(token: Token, rule: Rule, fill: Fill) -> tuple[str, ...]:
     verb = governor(token) if "gov.subj" in fill.slots else None
     if verb is not None and verb.lower_ in RECEIVING and fill.role != "participants":
         return tuple(GUESTS.get(name, name) for name in fill.slots if name not in ("gov.agent", "up.subj"))
-    if verb is not None and rule.type in STAGED and verb.lower_ in JUDGING | SEEING:
+    if verb is not None and rule.type in STAGED and (verb.lower_ in JUDGING | SEEING or stays_away(verb)):
         return tuple(name for name in fill.slots if name != "gov.subj")
     if verb is None or fill.role == "participants" or not rule.governed_by or verb.lower_ in rule.governed_by:
         return fill.slots

@@ -12,7 +12,7 @@ from worker.detection.frames import Frame
 from worker.detection.party_words import HEAD_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
 from worker.detection.status_words import ARRIVING, OCCURRING, SAYING, STAYS
-from worker.detection.syntax import clause, governor, is_verb, text_of
+from worker.detection.syntax import clause, governor, is_noun, is_verb, text_of
 from worker.domain.mention import Basis, Place
 
 LOCATIVE = frozenset(
@@ -50,12 +50,12 @@ def place(trigger: Token, frame: Frame, actors: tuple[Actor, ...], here: Actor |
     return found
 
 
-def country_near(trigger: Token, of_type: str, actors: tuple[Actor, ...]) -> str | None:
+def country_near(trigger: Token, of_type: str, actors: tuple[Actor, ...], home: str | None = None) -> str | None:
     """Give the country that the sentence names for the trigger, by name, people or place.
 
     Where it names several, the nearest of the trigger's own clause, and that alone for a parade, at which there may be
-    guests; who meddles in an event does not hold it, nor who
-    only speaks of an election where another country is named.
+    guests; of a ceremony what its own phrase names ("the fall *of Lima*"). Who meddles in an event does not hold it,
+    nor who only speaks of an election where another country is named, unless it is that of the article, its `home`.
     """
     text = text_of(trigger.doc)
     named = [a for a in actors if a.country and not a.weak and not _is_of_war(a, text)]
@@ -63,11 +63,15 @@ def country_near(trigger: Token, of_type: str, actors: tuple[Actor, ...]) -> str
     meddled = _MEDDLING.search(text) is not None
     if named and (meddled or of_type == "election"):
         still = [a for a in named if not _acts(a, trigger)]
-        named = still if still or meddled else named
+        at_home = [a for a in named if a.country == home] if not meddled else []
+        named = at_home or (still if still or meddled else named)
     if of_type == "parade" or len({a.country for a in named}) > 1:
         own = [(t.idx, t.idx + len(t)) for t in clause(trigger)]
         inner = [a for a in named if any(start < a.end and a.start < end for start, end in own)]
         named = inner if inner or of_type == "parade" else named
+        if of_type == "ceremony" and is_noun(trigger):
+            below = {t.idx for t in trigger.subtree}
+            named = [a for a in named if a.start in below] or named
     return min(named, key=lambda a: abs(a.start - trigger.idx)).country if named else None
 
 

@@ -29,6 +29,11 @@ NAMING_DEPS = frozenset({"poss", "compound", "nmod", "amod", "nummod", "npadvmod
 NEW_DAYS = frozenset({"to", "until", "till", "for", "from"})  # "postponed to Sunday", "set for May"
 ANOTHER_CLAUSE = 3  # steps that a border between clauses of one time is worth
 LONGEST = 14
+NEAR_BY = 2  # steps from a day to the noun that it stands by ("the anniversary *on Monday*")
+MARKING = frozenset(
+    {*("marking", "mark", "commemorating", "commemorate", "celebrating", "celebrate", "remembering", "remember")}
+    | {"honouring", "honoring", "honour", "honor"}
+)
 FOLLOWING = frozenset({"followed", "follows", "preceded", "precedes", "capped", "sparked", "triggered", "ended"})
 AT_ONCE = frozenset({"when", "as", "while"})
 HAVING = frozenset({"had", "have"})  # "at a meeting that they had last night"
@@ -54,7 +59,7 @@ def distance(expression: Span, trigger: Token, *, measures: bool = False, decide
             return None
         if (_is_purpose(token) and not expression.text.isdigit()) or (token.dep_ == "advcl" and is_at_once(token)):
             steps += ANOTHER_CLAUSE
-        elif _parts(token, trigger):
+        elif _parts(token, trigger) or (steps > NEAR_BY and _is_marked(token)):
             return None
         below, token, steps = token, token.head, steps + 1
     if below is not None and not decided and _tells_of_the_act(token, below, trigger):
@@ -175,6 +180,11 @@ def _parts(token: Token, trigger: Token) -> bool:
     if token.dep_ == "conj":
         return is_verb(token) or (is_noun(token) and any(c.dep_ == "prep" for c in token.children))
     return token.dep_ == "prep" and token.lower_ in OTHER_EVENTS and not any(c.lower_ in HOURS for c in token.children)
+
+
+def _is_marked(noun: Token) -> bool:
+    """Tell what is remembered, which has days of its own ("events to mark *the fall of the town* on May 5, 1940")."""
+    return noun.dep_ == "dobj" and noun.head.dep_ in ("acl", "advcl") and noun.head.lower_ in MARKING
 
 
 def _describes(clause: Token, trigger: Token) -> bool:

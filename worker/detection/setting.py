@@ -14,6 +14,8 @@ SEATS_OF_BODIES = frozenset(
     {"Brussels", "Geneva", "New York", "Vienna", "Strasbourg", "Luxembourg", "The Hague", "Davos"}
 )
 LEAD_CHARS = 700  # of the body, for what an article is about
+DEFUNCT = frozenset({"SU", "YU", "DD", "CS"})  # states of old, in which nothing happens any more
+LAST_OF_THEM = 1992
 CLOSE, FAR = 250, 600  # characters back, for what the text speaks of just now
 
 
@@ -64,6 +66,18 @@ class Setting:
             return self.country
         last = before[-1]
         return last.country if start - last.start <= CLOSE else self.country
+
+    def agreed_on(self, field: Field, start: int) -> str | None:
+        """Name the country that the text speaks of, where also its beginning or what it named last tells of it.
+
+        An article of two countries does not say which of them a sentence means that names neither.
+        """
+        spoken = self.spoken_of(field, start)
+        if spoken in DEFUNCT and self.anchor is not None and self.anchor.year > LAST_OF_THEM:
+            return None
+        last = next((a for a in reversed(self.actors[field]) if a.start < start and a.country and not a.weak), None)
+        told = {self.home, last.country if last else spoken, self.line.country if self.line else None}
+        return spoken if spoken in told else None
 
 
 def setting(
