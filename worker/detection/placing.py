@@ -30,6 +30,7 @@ COMING = frozenset(
     {"came", "come", "comes", "coming", "fled", "flee", "moved", "emigrated", "hailed", "hails", "escaped"}
 )
 HOSTING = frozenset({"host", "hosts", "hosted", "hosting"})
+LIBERTIES = frozenset({"independence", "war", "liberation", "freedom", "uprising", "revolt", "victory", "revolution"})
 PLACES = frozenset({"country", "capital", "city", "region"})
 # these are about a place, wherever they are agreed: "a ceasefire in Aleppo"
 ABOUT_PLACES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "peace", "hostilities"})
@@ -81,10 +82,13 @@ def _is_of_war(actor: Actor, text: str) -> bool:
 
 
 def _is_origin(actor: Actor, trigger: Token) -> bool:
-    """Tell where somebody came from ("who came to Leeds *from Peru*"), for what is told beside it."""
+    """Tell where somebody came from ("came *from Peru*"), or whom a state is free from ("independence *from*")."""
     span = trigger.doc.char_span(actor.start, actor.end, alignment_mode="expand")
     link = span.root.head if span is not None and span.root.dep_ == "pobj" else None
-    return link is not None and link.lower_ == "from" and is_verb(link.head) and link.head.lower_ in COMING
+    if link is None or link.lower_ not in ("from", "against"):
+        return False
+    own = link.lower_ == "from" and is_verb(link.head) and link.head.lower_ in COMING
+    return own or link.head.lower_ in LIBERTIES
 
 
 def _acts(actor: Actor, trigger: Token) -> bool:
