@@ -16,6 +16,7 @@ from worker.lifecycle import index
 from worker.lifecycle.days import interval
 from worker.lifecycle.ending import ended, ends_on
 from worker.lifecycle.message import MentionMessage
+from worker.lifecycle.occasion import asked_on, was_held
 from worker.lifecycle.rows import Rows
 from worker.lifecycle.settle import Facts
 from worker.lifecycle.tracked import Tracked, event_of
@@ -48,7 +49,7 @@ def due(tracked: Tracked) -> date:
     if over is not None:
         return over
     if tracked.facts.status is Status.PLANNED and not tracked.lapsed:
-        return last + LAPSE
+        return min(last + LAPSE, asked_on(tracked.facts) or last + LAPSE)
     return last + EXPIRE
 
 
@@ -77,9 +78,13 @@ def _after(day: str) -> str:
 
 
 def as_of_now(rows: Rows, facts: Facts) -> Facts:
-    """Give facts as they are by the day to which ticks have come: what goes on may be over by then."""
+    """Give facts as they are by the day to which ticks have come: what goes on or was planned may be over by then."""
     ticked = (rows.get("clock", dict[str, str]) or {}).get("ticked")
-    return ended(facts, date.fromisoformat(ticked)) if ticked else facts
+    return _over(rows, facts, date.fromisoformat(ticked)) if ticked else facts
+
+
+def _over(rows: Rows, facts: Facts, today: date) -> Facts:
+    return replace(facts, status=Status.COMPLETED) if was_held(rows, facts, today) else ended(facts, today)
 
 
 def hear(rows: Rows, message: MentionMessage) -> None:
@@ -127,9 +132,10 @@ def _look(rows: Rows, ident: str, today: date, changes: list[Change], forgotten:
         rows.put_event(replace(tracked, filed=file(rows, tracked)))
     elif tracked.ended_at is not None or not tracked.revision:
         _forget(rows, tracked, forgotten)
-    elif ends_on(tracked.facts) is not None:
-        after = replace(tracked, facts=ended(tracked.facts, today))
-        changes.append(_tell(rows, after, ChangeReason.ENDED, "/status"))
+    elif (facts := _over(rows, tracked.facts, today)) is not tracked.facts:
+        changes.append(_tell(rows, replace(tracked, facts=facts), ChangeReason.ENDED, "/status"))
+    elif tracked.facts.status is Status.PLANNED and not tracked.lapsed and today < _last_day(tracked) + LAPSE:
+        rows.put_event(replace(tracked, filed=file(rows, tracked)))
     elif tracked.facts.status is Status.PLANNED and not tracked.lapsed:
         changes.append(_tell(rows, replace(tracked, lapsed=True), ChangeReason.LAPSED, "/lapsed"))
     else:

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from worker.domain.mention import Place, When
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, interval
-from worker.lifecycle.likeness import ANY, NEW_PLAN, REACH
+from worker.lifecycle.likeness import ANNOUNCED, ANY, NEW_PLAN, REACH
 from worker.lifecycle.readings import event_days, nearest_reading
 from worker.lifecycle.rows import Rows
 from worker.lifecycle.settle import Facts
-from worker.lifecycle.statuses import OFF
+from worker.lifecycle.statuses import OFF, OPEN
 from worker.lifecycle.tracked import Tracked
 
 MOST_CANDIDATES = 8
@@ -30,10 +30,11 @@ def candidates(rows: Rows, one: Contribution) -> list[Tracked]:
     codes = _codes(mention.codes, mention.place)
     reach = REACH.get(mention.type, ANY)
     spread = max(reach.back, reach.move) + reach.slack
+    back = max(spread, ANNOUNCED) if mention.status in OPEN and not reach.recurs else spread
     around = [(PUT_OFF, spread)]
     ahead = NEW_PLAN if mention.status in OFF else spread
     for days in _readings(event_days(mention, one.told_on), mention.when, one.told_on):
-        around += _decades(days, spread, ahead)
+        around += _decades(days, back, ahead)
     hits: defaultdict[str, float] = defaultdict(float)
     gaps: dict[str, int] = {}
     for code in codes:
@@ -47,6 +48,13 @@ def candidates(rows: Rows, one: Contribution) -> list[Tracked]:
     ranked = sorted(hits, key=lambda ident: (-hits[ident], gaps[ident], ident))[:MOST_CANDIDATES]
     found = (rows.event(ident) for ident in ranked)
     return [tracked for tracked in found if tracked is not None and tracked.contributions]
+
+
+def found_by(rows: Rows, kind: str, codes: Iterable[str], days: Interval) -> list[Tracked]:
+    """Give the events of a type in which a party of some takes part, in the thirds of months that days touch."""
+    names = [f"i|{kind}|{code}|{decade}" for code in sorted(codes)[:MOST_CODES] for decade, _ in _decades(days, 0, 0)]
+    idents = sorted({ident for name in names for ident in rows.get(name, tuple[str, ...]) or ()})
+    return [tracked for ident in idents if (tracked := rows.event(ident)) is not None]
 
 
 def post(rows: Rows, tracked: Tracked) -> tuple[str, ...]:

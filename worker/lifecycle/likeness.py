@@ -48,6 +48,9 @@ ANY = Reach(3, 30, 21)  # of a type of the user's own
 NEW_PLAN = 200  # days that a postponed event may be moved
 UNHEARD = 100  # days after which a plan without a date is not the new plan of what was put off
 SOON = 21  # days within which a plan without a date is carried out, even of what recurs
+ANNOUNCED = 60  # days within which any other plan without a date is carried out
+SIGNED = 30  # days after its conclusion in which a deal is signed: it is one deal, told as done twice
+DEALS = frozenset({"trade_agreement", "agreement"})
 ONE_CITY = frozenset({"protest", "parade", "ceremony"})  # another city is another event
 PAIRS = frozenset({"state_visit", "talks", "trade_agreement", "agreement", "diplomatic_break", "sanctions"})
 
@@ -197,7 +200,7 @@ def _time(event: Profile, mention: Profile) -> float | None:
     if event.days:
         return _undated_mention(event, mention, event.days, reach)
     days = mention.days or (mention.told, mention.told)
-    ahead = max(reach.move, SOON) if event.status in OPEN else reach.move
+    ahead = max(reach.move, SOON if reach.recurs else ANNOUNCED) if event.status in OPEN else reach.move
     gap = apart((event.told - timedelta(days=reach.back), event.told + timedelta(days=ahead)), days)
     return 0.3 if gap == 0 else None
 
@@ -215,7 +218,17 @@ def _both_dated(event: Profile, mention: Profile, gap: int, reach: Reach) -> flo
         return 0.3 if any(_is_new_plan(event, one) for one in (mention.days, *mention.others)) else None
     if event.status in OPEN and mention.status in OPEN | OFF and gap <= reach.move:
         return 0.2
-    return None
+    return 0.2 if _is_signing(event, mention) else None
+
+
+def _is_signing(event: Profile, mention: Profile) -> bool:
+    """Tell whether a deal that was concluded or initialled is to be signed, by the same parties."""
+    if event.type not in DEALS or event.status is not Status.COMPLETED or mention.status is not Status.PLANNED:
+        return False
+    assert event.days
+    assert mention.days
+    ahead = (mention.days[0] - event.days[1]).days
+    return 0 < ahead <= SIGNED and len(event.codes & mention.codes) > 1
 
 
 def _is_new_plan(event: Profile, days: Interval) -> bool:

@@ -247,3 +247,32 @@ def test_that_what_was_called_off_was_held_on_that_very_day_two_must_say() -> No
     assert dated(plan, off, one, other)[2] == "completed"
     later = mention("parade", "NP", on="2031-05-13", status="completed")
     assert dated(plan, off, report("u:2", later, told=at("2031-05-13")))[::2] == ("2031-05-13", "completed")
+
+
+@pytest.mark.parametrize("kind", ["trade_agreement", "agreement"])
+def test_a_deal_that_was_concluded_and_is_to_be_signed_is_one(kind: str) -> None:
+    concluded = mention(kind, "KE NP", on="2031-05-12", status="completed", place="NP Kathmandu")
+    signing = mention(kind, "KE NP", on="2031-06-02", place="KE Nairobi")
+    room = newsroom(
+        report("u:1", concluded, told=at("2031-05-12")),
+        report("u:2", signing, told=at("2031-05-20"), provider="Terai Press"),
+    )
+    (event,) = room.standing()
+    assert (event.facts.when.start, event.facts.status.value) == ("2031-06-02", "planned")
+
+
+def test_a_deal_planned_for_much_later_or_with_others_is_another() -> None:
+    concluded = mention("trade_agreement", "KE NP", on="2031-05-12", status="completed")
+    later = mention("trade_agreement", "KE NP", on="2031-07-20")
+    others = mention("trade_agreement", "KE PE", on="2031-06-02")
+    assert told_twice(concluded, later, ("2031-05-12", "2031-05-20")) == 2
+    assert told_twice(concluded, others, ("2031-05-12", "2031-05-20")) == 2
+    visited = mention(on="2031-05-12", status="completed")
+    assert told_twice(visited, mention(on="2031-06-02"), ("2031-05-13", "2031-05-20")) == 2
+
+
+def test_a_plan_without_a_day_is_that_of_a_day_two_months_on_unless_it_recurs() -> None:
+    days = ("2031-05-02", "2031-05-04")
+    assert told_twice(mention("parade", "NP"), mention("parade", "NP", on="2031-06-28"), days) == 1
+    assert told_twice(mention("parade", "NP"), mention("parade", "NP", on="2031-07-28"), days) == 2
+    assert told_twice(mention("protest", "NP"), mention("protest", "NP", on="2031-06-28"), days) == 2

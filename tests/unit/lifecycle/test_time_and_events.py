@@ -70,3 +70,65 @@ def test_without_ticks_nothing_ends_in_whatever_order_reports_come() -> None:
     first = report("u:1", VISIT, told=at("2031-05-12"))
     for order in ((first, late), (late, first)):
         assert "ongoing" in [one.facts.status.value for one in newsroom(*order).standing()]
+
+
+TALKS = mention("talks", "CL NP", on="2031-05-13", place="NP Kathmandu")
+PAID = mention(on=when("2031-05-12", "2031-05-14"), status="completed", place="NP")
+
+
+def planned_beside(plan: Mention, other: Mention, until: str = "2031-05-30") -> list[tuple[str, str, str]]:
+    """Tell of a plan and, when its days have come, of what goes with it; give what became of the plan by a day."""
+    room = newsroom(report("u:1", plan, told=at("2031-05-05")))
+    room.tell(report("u:2", other, told=at("2031-05-14"), provider="Terai Press"))
+    day = at("2031-05-14")
+    while day < at(until):
+        day += timedelta(days=1)
+        room.tell(report(f"u:other:{day:%m-%d}", mention("talks", "PE KE", on="2033-01-01"), told=day))
+        room.pass_time(day)
+    return of_the_first(room)
+
+
+def test_talks_planned_for_a_visit_that_was_paid_were_held() -> None:
+    assert planned_beside(TALKS, PAID)[1:] == [("updated", "completed", "ended")]
+
+
+def test_a_visit_planned_for_talks_that_were_held_was_paid() -> None:
+    held = mention("talks", "CL NP", on="2031-05-13", status="completed", place="NP")
+    plan = mention(on=when("2031-05-12", "2031-05-14"), place="NP Kathmandu")
+    assert planned_beside(plan, held)[1:] == [("updated", "completed", "ended")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        mention(on=when("2031-05-12", "2031-05-14"), status="cancelled", place="NP"),  # it was not paid
+        mention(on="2031-05-10", status="completed", place="NP"),  # on other days
+        mention(parties="visitor:CL host:KE", on="2031-05-13", status="completed", place="KE"),  # to another
+        mention(parties="visitor:NP host:CL", on="2031-05-13", status="completed", place="CL"),  # in another country
+        mention("summit", "CL NP KE", on="2031-05-13", status="completed", place="NP"),  # no visit
+    ],
+)
+def test_talks_planned_beside_anything_else_are_not_taken_to_be_held(other: Mention) -> None:
+    assert planned_beside(TALKS, other)[1:] == []
+
+
+def test_talks_that_were_put_off_are_not_taken_to_be_held() -> None:
+    put_off = mention("talks", "CL NP", on="2031-05-13", status="postponed", place="NP Kathmandu")
+    assert planned_beside(put_off, PAID)[1:] == []
+
+
+def test_a_plan_with_nothing_beside_it_lapses_as_others_do() -> None:
+    assert planned_beside(TALKS, mention("talks", "PE KE", on="2031-05-13"), "2031-06-20")[1:] == [
+        ("updated", "planned", "lapsed")
+    ]
+
+
+def test_a_plan_told_again_when_it_was_taken_to_be_over_stays_over() -> None:
+    room = newsroom(
+        report("u:1", TALKS, told=at("2031-05-05")),
+        report("u:2", PAID, told=at("2031-05-14"), provider="Terai Press"),
+        report("u:3", mention("talks", "PE KE", on="2033-01-01"), told=at("2031-05-18")),
+    )
+    room.pass_time(at("2031-05-18"))
+    room.tell(report("u:4", TALKS, told=at("2031-05-06"), provider="Terai Press"))
+    assert [status for _, status, _ in of_the_first(room)][-1] == "completed"
