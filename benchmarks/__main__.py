@@ -15,7 +15,7 @@ from benchmarks.feed import Feed
 from benchmarks.results import Figure, add
 
 # in the order in which they run; each is a module of this package with a function `run`
-NAMES = ("start", "detection", "stages", "length", "gate", "stream", "peers", "kills", "growth")
+NAMES = ("start", "detection", "stages", "length", "gate", "stream", "peers", "kills", "growth", "folding")
 DRAW = "draw"  # measures nothing: the page and the plot are drawn anew, as after every run
 
 

@@ -1,4 +1,4 @@
-"""The tables of docs/capacity.md, from what was measured."""
+"""The tables of docs/capacity.md, and that of docs/lifecycle.md on costs, from what was measured."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ PEAK = 4  # times the average, at the busiest hour
 DAY_SECONDS = 86_400
 OURS = "1 worker"
 PARTS = ("detection", "worker", "broker")
+FOLDING = ("ms of the processor an article", "ms of the processor, p50,", "ms of the processor, p99,")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +189,31 @@ def growth(measured: Measured) -> list[str]:
     return _table(head, rows)
 
 
+def folding(measured: Measured) -> list[str]:
+    """Show what following and folding costs beside a large state."""
+
+    def of(metric: str, size: int) -> float | None:
+        return measured.value("folding", f"{metric} at {size} open events")
+
+    rows = [
+        (
+            f"{size:,}",
+            ", ".join(shown(of(metric, size)) for metric in FOLDING),
+            shown(of("rows read an article", size)),
+            shown(_scaled(of("bytes written an article", size), 1e3), "kB"),
+            shown(_scaled(of("bytes of the events' rows", size), 1e6), "MB"),
+            shown(_scaled(of("bytes of the events' rows", size), size), "B"),
+        )
+        for size in SIZES
+    ]
+    head = ("open events", "CPU for an article, ms: mean, p50, p99", "rows read", "written", "events' rows", "an event")
+    return _table(head, rows)
+
+
+def _scaled(value: float | None, by: float) -> float | None:
+    return None if value is None else value / by
+
+
 def lengths(measured: Measured) -> list[str]:
     """Show what longer articles cost."""
     rows = [(f"{words:,}", shown(measured.value("length", f"ms for {words} words"), "ms")) for words in LENGTHS]
@@ -208,6 +234,7 @@ DRAWN: Mapping[str, Callable[[Measured], list[str]]] = {
     "capacity_memory": memory,
     "capacity_delays": delays,
     "capacity_growth": growth,
+    "capacity_folding": folding,
     "capacity_lengths": lengths,
     "capacity_desks": desks,
     "capacity_world": world,

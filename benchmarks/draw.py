@@ -1,4 +1,4 @@
-"""Draws what was measured: the tables of docs/capacity.md and the plot beside it, from results.csv."""
+"""Draws what was measured: the tables of the pages on capacity and lifecycle, and the plot, from results.csv."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from benchmarks import capacity, plot
 from benchmarks.measured import Measured, read
 from benchmarks.results import ROOT
 
-PAGE = ROOT / "docs" / "capacity.md"
+PAGES = (ROOT / "docs" / "capacity.md", ROOT / "docs" / "lifecycle.md")
 PLOT = ROOT / "docs" / "capacity.svg"
 TABLE = re.compile(r"(<!-- table: (?P<name>capacity_\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -22,9 +22,10 @@ def page(text: str, measured: Measured) -> str:
 
 
 def draw() -> None:
-    """Write the page and the plot anew."""
+    """Write the pages and the plot anew."""
     measured = read()
-    _renew(PAGE, page(PAGE.read_text("utf-8"), measured))
+    for path in PAGES:
+        _renew(path, page(path.read_text("utf-8"), measured))
     _renew(PLOT, plot.drawn(plot.panels(measured)))
 
 

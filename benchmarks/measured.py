@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.results import TABLE, Line, latest
 
-COMMANDS = ("detection", "length", "stream", "peers", "growth", "kills")
+COMMANDS = ("detection", "length", "stream", "peers", "growth", "folding", "kills")
 NOTHING = "–"
 
 

@@ -65,8 +65,8 @@ class State:
             rows = self.events[partition_of(message.block_key.encode(), self.partitions)]
             folded = fold(rows.get, message)
             opened += sum(OPENS.get(change.kind.value, 0) for change in folded.changes)
-            _write(rows, folded.writes)
-        _write(self.articles[shard], step.writes)
+            put(rows, folded.writes)
+        put(self.articles[shard], step.writes)
         return opened
 
 
@@ -188,7 +188,8 @@ def _countries() -> dict[str, str]:
     return {row["code"]: row["names"].partition("|")[0] for row in csv.DictReader(lines)}
 
 
-def _write(rows: dict[bytes, bytes], writes: Sequence[Write]) -> None:
+def put(rows: dict[bytes, bytes], writes: Sequence[Write]) -> None:
+    """Write rows into a table; None deletes one."""
     for key, row in writes:
         if row is None:
             rows.pop(key, None)

@@ -94,9 +94,21 @@ def test_page_takes_the_last_figure(tmp_path: Path) -> None:
 
 def test_page_that_is_drawn_twice_is_the_same(tmp_path: Path) -> None:
     found = measured(tmp_path, "length", Figure(metric="ms for 100 words", value=3.21))
-    once = draw.page(draw.PAGE.read_text("utf-8"), found)
+    once = draw.page(draw.PAGES[0].read_text("utf-8"), found)
     assert "| 100 | 3.21 ms |" in once
     assert draw.page(once, found) == once
+
+
+def test_cost_of_folding_is_shown_in_units_that_are_read(tmp_path: Path) -> None:
+    """Bytes become kB, MB, and bytes of one event; what was not measured is a dash."""
+    found = measured(
+        tmp_path,
+        "folding",
+        Figure(metric="bytes written an article at 10000 open events", value=2_500),
+        Figure(metric="bytes of the events' rows at 10000 open events", value=21_000_000),
+    )
+    (row,) = (line for line in capacity.folding(found) if line.startswith("| 10,000 |"))
+    assert row == "| 10,000 | –, –, – | – | 2.5 kB | 21 MB | 2,100 B |"
 
 
 def test_a_desk_needs_what_its_rate_costs_on_cores_that_are_half_idle() -> None:
