@@ -5,6 +5,7 @@ from __future__ import annotations
 from worker.detection.candidates import Candidate
 from worker.domain.mention import Status
 
+LEAD = 2  # sentences, the headline being 0
 MEETINGS = frozenset({"talks", "summit"})
 OWN_SLOTS = ("subj", "obj", "agent", "poss", "prep:with", "prep:between", "gov.subj", "gov.prep:with")
 
@@ -13,8 +14,14 @@ def are_apart(a: Candidate, b: Candidate) -> bool:
     """Tell whether two tellings are of two meetings: one is over, the other to come, or others met elsewhere."""
     if not {a.type, b.type} <= MEETINGS:
         return False
+    if a.type != b.type and (a.beside or b.beside):
+        return True
     sides = ((a, b), (b, a))
-    return any(_one_is_over(*two) or _is_one_round(*two) for two in sides) or _of_others(a, b) or _elsewhere(a, b)
+    return (
+        any(_one_is_over(*two) or _is_one_round(*two) or _is_old(*two) for two in sides)
+        or _of_others(a, b)
+        or _elsewhere(a, b)
+    )
 
 
 def _one_is_over(a: Candidate, b: Candidate) -> bool:
@@ -29,6 +36,11 @@ def _is_one_round(process: Candidate, meeting: Candidate) -> bool:
         return False
     led = not any(_people(process, code) for code in process.codes)
     return led and bool(meeting.when.start) and all(_people(meeting, code) for code in meeting.codes)
+
+
+def _is_old(a: Candidate, b: Candidate) -> bool:
+    """Tell a meeting of months ago from what the article opens with, of which nobody says the day."""
+    return a.bygone and a.position > LEAD and b.position <= LEAD and not b.when.start and not b.definite
 
 
 def _is_vague(one: Candidate) -> bool:

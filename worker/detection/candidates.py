@@ -28,6 +28,7 @@ class Candidate:
     `lacks` says what its sentence leaves unsaid; such a one is an event only together with another, or with those
     whom the article has `lent` it.
     `long_ago` tells that its sentence tells of it in the course of something over a year old.
+    `beside` tells of a meeting at the edge of a larger one, which it is not.
     `near` is the country that its sentence names nearest to the trigger.
     `bygone` is what its own sentence dates some time before the article.
     `position` counts sentences from the top, the headline being 0; offsets are in code points of the field.
@@ -56,6 +57,7 @@ class Candidate:
     bygone: bool = False
     lent: tuple[Role, ...] = ()
     long_ago: bool = False
+    beside: bool = False
     afar: bool = False
 
     @property

@@ -19,6 +19,7 @@ from worker.detection.facts import is_bygone
 from worker.detection.frames import Filled, Frame
 from worker.detection.headlines import teach, with_pairs
 from worker.detection.implied import VISIT, with_visits
+from worker.detection.meetings import MEETINGS, is_beside
 from worker.detection.merge import settle
 from worker.detection.ontology.load import Ontology
 from worker.detection.parties import Context
@@ -162,6 +163,7 @@ def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candi
         bygone=is_bygone(around.when, anchor),
         lent=_roles(frame.lent, shift),
         long_ago=around.long_ago,
+        beside=frame.rule.type in MEETINGS and is_beside(trigger),
         afar=frame.afar,
     )
 

@@ -30,6 +30,7 @@ OF_CONFLICT = frozenset(
     {*("peace", "ceasefire", "cease-fire", "truce", "hostage", "nuclear", "indirect", "proximity", "disarmament")}
     | {*("multilateral", "war", "trilateral", "summit", "sidelines", "forum", "mediators", "mediator", "prisoner")}
 )
+EDGES = frozenset({"sidelines", "sideline", "fringes", "fringe", "margins", "margin", "edges"})
 FIGHTERS = frozenset({"militants", "fighters", "insurgents", "guerrillas", "gunmen", "separatists", "movement"})
 # what stands behind these is told of beside the meeting
 ASIDE = frozenset(
@@ -77,6 +78,12 @@ def _places(token: Token, context: Context) -> Iterator[tuple[str, Actor, int, i
                 yield name, actor, actor.start, actor.end
     if context.here and context.here.country and any(c.lower_ == "here" for c in around):
         yield "gov.here", replace(context.here, code=context.here.country), token.idx, token.idx + len(token)
+
+
+def is_beside(token: Token) -> bool:
+    """Tell what is held at the edge of something larger ("met on the sidelines of the summit"): it is not that."""
+    own = {token, governor(token) or token}
+    return any(t.lower_ in EDGES and t.dep_ == "pobj" and t.head.head in own for t in token.doc)
 
 
 def is_aside(head: Token) -> bool:

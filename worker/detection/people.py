@@ -72,6 +72,9 @@ def people(
             continue
         last = end
         official = None if any(s < end and start < e for s, e in taken) else aliases.resolve(text[start:end])
+        if official is not None and official.surname and text.startswith(f" {official.surname}", end):
+            end += 1 + len(official.surname)  # "Sir John" is followed by "Roe"
+            last = end
         if official is not None and not _is_namesake(text, start, end, official):
             found.append(replace(official, start=start, end=end))
     return People(tuple(sorted(found, key=lambda o: (o.start, -o.end))))

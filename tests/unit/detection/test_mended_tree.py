@@ -59,3 +59,16 @@ def test_a_guest_is_met_and_not_visited(text: str, guest: str, dep: str) -> None
 def test_a_place_is_visited() -> None:
     visiting = next(token for token in nlp()("The king likes visiting Norway.") if token.text == "visiting")
     assert visiting.dep_ != "amod"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_noun"),
+    [
+        ("Ceasefire talks between the two armies resumed.", True),
+        ("Chad will not join the peace talks, it said.", True),
+        ("The minister talks with reporters every day.", False),
+    ],
+)
+def test_ceasefire_talks_are_a_noun(text: str, *, is_noun: bool) -> None:
+    token = next(token for token in nlp()(text) if token.text == "talks")
+    assert (token.tag_ == "NNS") is is_noun

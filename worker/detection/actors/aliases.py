@@ -18,6 +18,8 @@ TITLE_WORDS = frozenset(
      "Sir", "The", "But", "And", "When", "If", "As", "Pope", "King", "Dr", "Dr.", "General", "Gen.", "That", "While"}
 )  # fmt: skip
 
+HONOURS = ("Sir", "Dame")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
@@ -106,7 +108,18 @@ def aliases(officials: Iterable[Official], holders: Table, text: str, when: date
         for key in (holder.name, holder.surname):
             if key not in found or not found[key].code:
                 found[key] = _as_official(holder, found.get(key))
+    found = {**_by_given_names(found.values(), text), **found}
     return Aliases({k: o for k, o in found.items() if k not in spoiled and o.code and len(k) > 1})
+
+
+def _by_given_names(officials: Iterable[Official], text: str) -> dict[str, Official]:
+    """Give those whom the text calls by an honour and a given name alone ("Sir John" of "Sir John Roe")."""
+    found = {}
+    for official in officials:
+        given = [word for word in (official.name or "").split(" ")[:-1] if word not in HONOURS]
+        keys = (f"{honour} {given[0]}" for honour in HONOURS if given)
+        found.update({key: official for key in keys if key in text})
+    return found
 
 
 def _may_be_named(holder: Holder, text: str) -> bool:

@@ -10,6 +10,11 @@ from worker.detection.party_words import HEAD_NOUNS
 NAME = "mended_tree"
 WITH = frozenset({"with", "by", "to", "for", "from"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+BEFORE_NOUNS = frozenset({"DT", "IN", "JJ", "PRP$", "POS"})
+MATTERS = frozenset(
+    {*("peace", "ceasefire", "cease-fire", "truce", "trade", "debt", "arms", "border", "hostage", "climate", "tariff")}
+    | {*("nuclear", "security", "disarmament", "release", "exchange", "treaty", "accession", "reconciliation")}
+)
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 
@@ -18,9 +23,11 @@ def mended_tree(doc: Doc) -> Doc:
     """Join a finite verb to a finite one: "agreed to share the cost and *signed* a pact" is not agreed to sign.
 
     Also give a clause behind "as" its subject ("marched as the *ministers* met"), and a guest what says that he is one:
-    to meet "*visiting* Minister Roe" is not to visit him.
+    to meet "*visiting* Minister Roe" is not to visit him. And take "ceasefire *talks*" for the noun that it is.
     """
     for token in doc:
+        if token.lower_ == "talks" and token.tag_ == "VBZ" and _is_of_a_matter(token):
+            token.tag_ = "NNS"
         if token.lower_ == "as" and token.dep_ == "prep":
             _begin_clause(token)
         if token.lower_ == "visiting" and token.tag_ == "VBG":
@@ -30,6 +37,12 @@ def mended_tree(doc: Doc) -> Doc:
             if finite is not None:
                 token.head = finite
     return doc
+
+
+def _is_of_a_matter(talks: Token) -> bool:
+    """Tell "the talks" and "ceasefire talks", which the tagger takes for what somebody does, from "he talks"."""
+    before = talks.nbor(-1) if talks.i else None
+    return before is not None and (before.tag_ in BEFORE_NOUNS or before.lower_ in MATTERS)
 
 
 def _begin_clause(link: Token) -> None:
