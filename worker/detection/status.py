@@ -37,6 +37,7 @@ from worker.detection.status_words import (
     PRESENT,
     PURPOSED,
     PUT_OFF,
+    REFUSING,
     RELATING,
     RUNNING_WORDS,
     SAYING,
@@ -112,7 +113,8 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
         return "timetabled" if listed else "unknown"
     if verb.lower_ in RELATING and trigger.dep_ in ("nsubj", "dobj"):
         return "unknown" if trigger.dep_ == "nsubj" else "completed"
-    return _of_verb(verb, replace(clause, acted_on=not _setting_of(trigger, verb)))
+    spared = _setting_of(trigger, verb) or (trigger.lower_ in VOTES and not REFUSING.isdisjoint(map(str, _chain(verb))))
+    return _of_verb(verb, replace(clause, acted_on=not spared))
 
 
 def _of_its_phrase(trigger: Token) -> Reading | None:
@@ -154,7 +156,7 @@ def _of_participle(participle: Token) -> Reading | None:
         return "cancelled"
     if participle.tag_ == "VBN" and lower in POSTPONING:
         return "postponed"
-    if lower in PLANNING:
+    if lower in PLANNING or (lower in FIXING and participle.head.lower_ in VOTES):
         return "planned"
     if participle.tag_ == "VB":  # "a summit to be held" is to come; "a deal to lift quotas" tells a purpose
         return "planned" if any(c.dep_ == "auxpass" for c in participle.children) else None
@@ -228,11 +230,8 @@ def _suspends(verb: Token, clause: _Clause) -> bool:
     if verb.lower_ not in ("put", "puts"):
         return verb.lower_ in SUSPENDING
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]  # the parser may hang "on hold" on these
-    return any(_on_hold(c) for word in (verb, *things) for c in word.children)
-
-
-def _on_hold(preposition: Token) -> bool:
-    return preposition.lower_ == "on" and any(c.lower_ in ("hold", "ice") for c in preposition.children)
+    held = (o.lower_ for word in (verb, *things) for c in word.children if c.lower_ == "on" for o in c.children)
+    return not {"hold", "ice"}.isdisjoint(held)
 
 
 def _phrasal(verb: Token) -> set[str]:
@@ -332,7 +331,8 @@ def _begins(verb: Token, clause: _Clause) -> bool:
     lower = verb.lower_
     if (clause.noun and lower in CONTINUING) or lower in ARRIVING:
         return True
-    return (lower in ENTERING and _goes_into(verb)) or sets_out(verb)
+    enters = lower in ENTERING and any(c.dep_ == "prep" and c.lower_ == "into" for c in verb.children)
+    return enters or sets_out(verb)
 
 
 def _is_staying(verb: Token) -> bool:
@@ -348,10 +348,6 @@ def sets_out(verb: Token) -> bool:
     to_do = any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.children)
     away = any(c.dep_ == "dobj" for c in verb.children)
     return to_do or any(p.lower_ in STAYS or not away for p in bound)
-
-
-def _goes_into(verb: Token) -> bool:
-    return any(c.dep_ == "prep" and c.lower_ == "into" for c in verb.children)
 
 
 def _has_full_date(verb: Token) -> bool:

@@ -16,6 +16,8 @@ CANCELLING: Final = _words("""
     """)
 # cancelling only what they act on: "dropped a trip", but "the minister dropped in on a visit"
 DROPPING: Final = _words("drop drops dropped dropping ditch ditches ditched skip skips skipped shun shunned nix")
+# of these a vote is not cancelled: "refused to accept the election"
+REFUSING: Final = _words("reject rejects rejected refuse refuses refused rejecting refusing")
 POSTPONING: Final = _words("""
     postpone postpones postponed postponing delay delays delayed delaying shelve shelves shelved reschedule reschedules
     rescheduled defer defers deferred adjourn adjourns adjourned
