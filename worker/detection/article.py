@@ -64,6 +64,7 @@ class Unit:
 
 PLACE = frozenset({"place"})
 OPENING = 5  # sentences in which the first that names anybody is looked for: a caption may stand above it
+TELLING = 4  # of headline and lead, that say what the deals of an article are about
 TWO = 2  # whom a headline names if it tells of something between them
 LAST = 8  # names among which the two sides are looked for
 TOLD_LAST = 300  # characters before a sentence
@@ -222,6 +223,7 @@ class _Reading:
         }
         self._starts: dict[Field, list[int]] = {f: [a.start for a in found] for f, found in self.actors.items()}
         self._topics = self._topics_of(lead)
+        self._topic = " ".join(s.text for s in lead[:TELLING]).lower()
         # one of each: every sentence asks for all of them, and a long article names the same few again and again
         everybody = {(o.code, o.rank): o for found in self.people.values() for o in found.named}
         pairs = {(a.code, a.kind): a for found in self.actors.values() for a in found if not a.weak}
@@ -333,6 +335,7 @@ class _Reading:
             here=self._line,
             before=before,
             others=others,
+            topic=self._topic,
         )
 
     def _antecedent(self, field: Field, sentence: int, at: int) -> Official | None:

@@ -12,7 +12,9 @@ from spacy.tokens import Doc, Token
 from worker.detection.generic import is_bare_plural, is_honour
 from worker.detection.ontology.load import Rule
 from worker.detection.parties import Context
+from worker.detection.status_words import DAYS, MONTHS
 from worker.detection.syntax import governor, head_phrase, is_noun, is_verb, noun_phrase, slot, text_of
+from worker.detection.topic import is_topic
 
 _DASHES = frozenset(StringStore().add(dash) for dash in "-–")
 OTHER_MATTERS = frozenset(
@@ -25,6 +27,37 @@ TAKEN_FOR_GRANTED = frozenset({"after", "during", "since", "following", "before"
 
 # and of what only stands round about: whoever "extended aid amid sanctions" did nothing to the sanctions
 SURROUNDINGS = frozenset({"amid", "amidst", "despite", "under", "notwithstanding", "given"})
+
+BEFORE = frozenset({"amod", "compound", "nmod", "poss"})  # what stands before a noun: "the *December* pact"
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "looks", "seems", "looked", "seemed"})
+UNITS = frozenset({"week", "month"})  # "a two-week truce"
+TIMES = DAYS | MONTHS | frozenset({"yesterday", "week", "month"})
+# what tells that they will: "confident that they can agree"
+CONFIDENT = frozenset(
+    {
+        *(
+            "confident",
+            "optimistic",
+            "certain",
+            "sure",
+            "expect",
+            "expects",
+            "expected",
+            "expecting",
+            "likely",
+            "predicted",
+        )
+    }
+    | {*("confidence", "optimism", "predicts", "convinced")}
+)
+MAYBE = frozenset({"can", "could", "may", "might", "ca"})
+# a text that is all but agreed is finalised, whoever only tries to
+FINISHING = frozenset({"finalise", "finalize", "finalising", "finalizing"})
+TRYING = frozenset(
+    {*("effort", "efforts", "push", "pushes", "pushing", "try", "tries", "trying", "tried", "seek", "seeks", "seeking")}
+    | {*("sought", "work", "works", "working", "hope", "hopes", "hoping", "aim", "aims", "bid", "attempt", "attempts")}
+    | {*("talks", "talk", "negotiations", "negotiation", "want", "wants", "wanted", "help", "discuss", "discussing")}
+)
 
 # prepositions of what a noun is about: "an effort at a truce", "a commitment to the deal"
 OF_MATTER = frozenset({"of", "for", "on", "about", "over", "to", "toward", "towards", "at", "in"})
@@ -51,11 +84,11 @@ class Around:
 
     @cached_property
     def _left_out(self) -> frozenset[int]:
-        """The words of a body's name ("Arab League") and the units of measures ("four-day visit")."""
+        """The words of a name ("Arab League", "Soviet Union") and the units of measures ("four-day visit")."""
         doc = self._doc
         dashes = [i for i, key in enumerate(self._lowered) if key in _DASHES]
         found = {i + 1 for i in dashes if i and doc[i - 1].like_num}
-        named = [(a.start, a.end) for a in self.context.actors if a.kind == "organisation"]
+        named = [(a.start, a.end) for a in self.context.actors if a.kind in ("organisation", "country")]
         if named:
             found.update(t.i for t in doc if any(start <= t.idx < end for start, end in named))
         return frozenset(found)
@@ -82,8 +115,8 @@ def company(token: Token, rule: Rule, around: Around) -> str | None:
         return "lacks the company it needs in its sentence"
     if never := sorted({*(rule.never & around.words), *(w for w in _phrases(rule.never) if w in around.text)}):
         return f"the sentence is about {never[0]!r}"
-    if rule.about and not _any(rule.about, around.words_of(_matter(token)) - own, around):
-        return "is not about what it must be about"
+    if reason := _of_matter(token, rule, around, own):
+        return reason
     if filled := next((name for name in rule.without if any(t != token for t in slot(token, name))), None):
         return f"fills the slot {filled!r}, which must be empty"
     return _government(token, rule)
@@ -98,11 +131,23 @@ def _of_phrase(token: Token, rule: Rule, around: Around, own: set[str]) -> str |
     return f"stands with {avoided[0]!r}" if avoided else None
 
 
+def _of_matter(token: Token, rule: Rule, around: Around, own: set[str]) -> str | None:
+    """Check what it is about, and what the article is."""
+    if rule.topic and not is_topic(rule.topic, around.context.topic):
+        return "is in an article on something else"
+    if rule.about and not _any(rule.about, around.words_of(_matter(token)) - own, around):
+        return "is not about what it must be about"
+    return None
+
+
 def _government(token: Token, rule: Rule) -> str | None:
     """Check the verbs that must and must not govern the trigger."""
     if rule.governed_by and not _governed(token, rule.governed_by):
         return "is not governed by one of its verbs"
-    undefined = {c.lower_ for c in token.children if c.dep_ == "det"} & rule.not_governed_by  # "any treaty signed by"
+    holder = token.head.head if token.dep_ == "pobj" else token  # "no sign of a truce"
+    undefined = {
+        c.lower_ for t in (token, holder) for c in t.children if c.dep_ == "det"
+    } & rule.not_governed_by  # "any treaty signed by"
     under = next(iter(undefined), None) or _governed_by_one_of(token, rule.not_governed_by, rule.governed_by)
     return f"is governed by {under!r}" if under else None
 
@@ -137,25 +182,50 @@ def _governed(token: Token, verbs: frozenset[str]) -> bool:
 
     "Signed a pact", "sanctions imposed by", "the collapse of the deal", "a new pact", "freed under a truce".
     """
-    if any(c.lower_ in verbs for c in token.children if is_verb(c) or c.dep_ == "amod"):
+    beside = (c for c in token.children if is_verb(c) or (c.dep_ in BEFORE and c.lower_ not in UNITS))
+    if any(c.lower_ in verbs for c in beside) or _is_of_a_day(token, verbs):
         return True
     noun = head_phrase(token)
     if noun.dep_ == "pobj" and noun.head.lower_ in verbs:
         return True
     if noun.dep_ == "pobj" and noun.head.lower_ in SURROUNDINGS:
         return False
-    if noun.dep_ == "pobj" and noun.head.head.lower_ in verbs:
-        return True
+    if noun.dep_ == "pobj" and (
+        noun.head.head.lower_ in verbs or any(c.dep_ == "dobj" and c.lower_ in verbs for c in noun.head.head.children)
+    ):
+        return True  # also "put the last touches to a pact"
     head = governor(token)
     for _ in range(3):
         if head is None:
             return False
-        if head.lower_ in verbs:
+        if head.lower_ in verbs or (head.lower_ in BEING and any(t.lower_ in verbs for t in _said_of(head))):
             return True
         if head.dep_ not in ("xcomp", "ccomp", "conj") or not is_verb(head.head):
             return False
         head = head.head
     return False
+
+
+def is_expected(verb: Token) -> bool:
+    """Tell what somebody is confident will be: "confident that they *can* agree"."""
+    return verb.dep_ in ("ccomp", "acl", "pcomp") and verb.head.lower_ in CONFIDENT
+
+
+def _is_of_a_day(token: Token, verbs: frozenset[str]) -> bool:
+    """Tell "the accord of February 4" and "last week's pact", where days are among the words."""
+    if "monday" not in verbs:
+        return False
+    of = [t for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "from") for t in c.children]
+    beside = [c for c in token.children if c.dep_ in ("poss", "npadvmod", "tmod")]
+    return any(t.lower_ in TIMES for t in (*of, *beside))
+
+
+def _said_of(being: Token) -> Iterator[Token]:
+    """Give what is said of a subject: "a deal is *imminent*", "is within *reach*"."""
+    for child in being.children:
+        if child.i > being.i and child.dep_ in ("acomp", "attr", "prep"):
+            yield child
+            yield from (t for t in child.children if child.dep_ == "prep")
 
 
 def _matter(token: Token) -> Iterator[Token]:
@@ -187,11 +257,16 @@ def _governed_by_one_of(token: Token, verbs: frozenset[str], acts: frozenset[str
     if head.dep_ == "pobj" and head.head.lower_ in TAKEN_FOR_GRANTED:
         return None
     verb = token.head if is_verb(token) else governor(head)
+    return _held_above(verb, verbs - TRYING if verb is not None and verb.lower_ in FINISHING else verbs)
+
+
+def _held_above(verb: Token | None, verbs: frozenset[str]) -> str | None:
+    """Find which of the verbs the clause of a verb hangs on, or is told with."""
     for _ in range(4):
         if verb is None:
             return None
         said = {verb.lower_, *(c.lower_ for c in verb.children if c.dep_ in ("aux", "mark"))}
-        if held := said & verbs:  # "could reach a truce"
+        if held := (said - MAYBE if is_expected(verb) else said) & verbs:  # "could reach a truce"
             return min(held)
         effort = verb.dep_ == "acl" and verb.tag_ == "VB"  # "efforts to reach a truce"
         if effort or verb.dep_ in ("xcomp", "ccomp", "conj"):

@@ -32,11 +32,13 @@ from worker.detection.untold import may_stay_untold
 
 _CALLED = {"adj": "adjective"}
 ANYWHERE = "sentence"  # the slot that is the whole sentence
+ABOVE = "up.subj"  # who says so
 TWO_SIDES = 2
 GUESTS = {"gov.subj": "gov.obj"}  # whose a journey is on which somebody is received
 BESIDE = ("prep:", "mod", "gov.prep:")  # slots of one with whom somebody unnamed deals ("the pact with Chad")
 STAGED = frozenset({"military_exercise", "parade", "ceremony", "protest"})  # by those who do it, not who speak of it
 AGAINST = "against"  # a slot of those whom an act strikes
+AFTERWARDS = frozenset({"after", "since", "following"})  # of what was before, and whose the article does not tell
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
 MONTHS = frozenset({"March", "MARCH", "May", "MAY"})  # months that are also words of another kind
 BEFORE_MONTHS = frozenset(
@@ -178,7 +180,7 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
         rejected = "acts on what is nobody known"
     lacks = _lacking(filled, rule, kind) if rejected is None else None
     few = len({f.party.code for f in filled}) < kind.least_parties  # a body alone
-    guessed = bool(lacks) or few or any(f.slot == ANYWHERE for f in filled)
+    guessed = bool(lacks) or few or any(f.slot in (ANYWHERE, ABOVE) for f in filled)
     if rejected is None and guessed and rule.lend_known and deals_with_another(token, context):
         rejected, lacks = "is with somebody who is nobody known", None
     definite = rejected is None and _definite(token)
@@ -211,7 +213,8 @@ def _spare(token: Token, fill: Fill, filled: list[Filled], rule: Rule, kind: Kin
     for name in fill.spare:
         if not _lacks_in(fill, [*filled, *found], rule, kind):
             break
-        if name != ANYWHERE:
+        third = name == ABOVE and kind.yields_to and any(not f.slot.endswith(OTHER_SIDE) for f in (*filled, *found))
+        if name != ANYWHERE and not third:  # who says "Chad and Mali had agreed" is none of them
             found += [f for f in _fill(token, fill, context, (name,)) if _is_new(f, [*filled, *found], kind)]
     lacks = _lacks_in(fill, filled, rule, kind)
     return found or (_unmistakable(token, fill, filled, kind, context) if lacks else [])
@@ -234,7 +237,7 @@ def _lent(
         return ()
     if not (kind.roles or known_by_words) and is_of_somebody_unknown(token, context):
         return ()
-    if rule.lend_known and not have:
+    if rule.lend_known and (not have or (token.dep_ == "pobj" and token.head.lower_ in AFTERWARDS)):
         return ()
     if kind.each and token.tag_ == "NNS":
         return ()  # "trips"

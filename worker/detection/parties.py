@@ -80,7 +80,8 @@ class Context:
     none of them of these codes;
     `home` is the state whose government "the government" is, `here` the place of the dateline;
     `before(start, kinds)` is the name of these kinds that stands last before an offset, and in nobody's title;
-    `others(codes, at_home)` are those whom the article is about beside these, or the state that it is told from.
+    `others(codes, at_home)` are those whom the article is about beside these, or the state that it is told from;
+    `topic` is headline and lead in small letters.
     """
 
     actors: tuple[Actor, ...]
@@ -92,6 +93,7 @@ class Context:
     here: Actor | None = None
     before: Callable[[int, AbstractSet[str]], Actor | None] = lambda offset, kinds: None
     others: Callable[[frozenset[str], bool], tuple[Party, ...]] = lambda codes, at_home: ()
+    topic: str = ""
 
 
 NOTHING_KNOWN = Context(
@@ -250,10 +252,10 @@ def _personal(pronoun: Token, context: Context) -> list[Party]:
 
 def _of_speaker(pronoun: Token, context: Context) -> list[Party]:
     """Find whom "it" or "they" means: the state, body or ministry that says so of itself ("Kenya said *it* had …")."""
-    verb = pronoun.head
-    if pronoun.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or verb.head.lower_ not in TELLING:
+    verb, teller = pronoun.head, pronoun.head.head
+    if pronoun.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or teller.lower_ not in TELLING:
         return []
-    speakers = [s for s in verb.head.children if s.dep_ == "nsubj" and is_noun(s)]
+    speakers = [s for s in (teller if is_verb(teller) else teller.head).children if s.dep_ == "nsubj" and is_noun(s)]
     return [p for s in speakers for p in parties(s, context) if p.person is None and p.rank is None]
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from worker.detection import status_deals as deals
 from worker.detection.status_links import is_due, is_of_debts, link
 from worker.detection.status_words import (
     ACHIEVING,
@@ -27,7 +28,6 @@ from worker.detection.status_words import (
     ENTERING,
     FAILING,
     FIXING,
-    KEEPING,
     LATER_WORDS,
     LEAVING,
     MONTHS,
@@ -47,7 +47,6 @@ from worker.detection.status_words import (
     SUSPENDING,
     TIMETABLED,
     VOTES,
-    WISHES,
 )
 from worker.detection.syntax import is_verb
 
@@ -100,7 +99,7 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
     clause = _Clause(headline=headline, noun=noun, stay=stay, measure=measure, deal=deal, listed=listed)
     if is_verb(trigger):
         return _of_verb(trigger, clause)
-    own = _of_its_phrase(trigger) or link(trigger, deal=deal)
+    own = _of_its_phrase(trigger) or link(trigger, deal=deal) or (deals.in_principle(trigger) if deal else None)
     if own is not None:
         return own
     participles = [c for c in trigger.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG", "VB")]
@@ -177,8 +176,8 @@ def _governing(noun: Token) -> Token | None:
 def _of_verb(verb: Token, clause: _Clause) -> Reading:
     """Climb from the verb over the verbs that control it, and let the strongest cue decide."""
     chain = _chain(verb)
-    if clause.deal and chain[0].lower_ in KEEPING:
-        return "completed"
+    if clause.deal and (special := deals.read(verb)) is not None:
+        return special
     cancelling = clause.acted_on and any(v.lower_ in CANCELLING for v in chain)
     broken = not clause.measure and any(_phrasal(v) & CALLED_OFF for v in chain)
     if cancelling or broken or _drops(verb, clause):
@@ -189,7 +188,7 @@ def _of_verb(verb: Token, clause: _Clause) -> Reading:
         return "postponed"
     helpers = {c.lower_ for v in chain for c in v.children if c.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")}
     if helpers & CONDITIONAL or helpers & {"might", "could", "may", "can", "must"}:
-        return "hypothetical"
+        return "planned" if clause.deal and deals.is_expected(chain) else "hypothetical"
     if helpers & NEGATING or any(_nobody(t) for t in chain[0].children if t.dep_ in ("nsubj", "nsubjpass")):
         return "negated"
     if (
@@ -249,7 +248,7 @@ def _is_infinitive(verb: Token) -> bool:
 def _infinitive(chain: list[Token], clause: _Clause) -> Reading:
     """Read "to visit": planned in a headline or after a noun; a purpose takes the tense of what it serves."""
     first, over = chain[0], chain[0].head
-    if clause.deal and _is_only_wished(first):
+    if clause.deal and deals.is_only_wished(first):
         return "hypothetical"
     done = over.lower_ in ACHIEVING or (not clause.acted_on and over.lower_ in FAILING)
     if (done and over.tag_ in ("VBD", "VBN")) or _is_of_the_first(first):
@@ -260,14 +259,6 @@ def _infinitive(chain: list[Token], clause: _Clause) -> Reading:
         going = over.lower_ in ARRIVING or over.lower_ in LEAVING
         return "completed" if over.tag_ in ("VBD", "VBN") and not going else "planned"
     return "planned"
-
-
-def _is_only_wished(verb: Token) -> bool:
-    """Tell an infinitive that nobody has agreed to: "enough to secure", "willing to strike", "the way is to reach"."""
-    over = verb.head
-    if over.lower_ in ("is", "was", "be"):  # "the minister is to sign", but "the aim is to sign"
-        return any(c.dep_ in ("nsubj", "attr") and c.lower_ in WISHES for c in over.children)
-    return over.lower_ in WISHES or any(c.lower_ == "enough" for c in over.children)
 
 
 def _is_of_the_first(verb: Token) -> bool:

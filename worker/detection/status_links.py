@@ -14,6 +14,7 @@ from worker.detection.status_words import (
     LATER_NOUNS,
     LOOKING_AHEAD,
     MEASURES,
+    NEARING,
     OPEN_NOUNS,
     POSTPONING_NOUNS,
     STAYS,
@@ -52,7 +53,20 @@ def link(trigger: Token, *, deal: bool) -> Linked | None:
         return "cancelled"
     if lower == "of" and head.lower_ in POSTPONING_NOUNS:
         return "postponed"
-    return "planned" if deal and _is_open(lower, head) else None
+    return _of_deal(trigger, lower, head) if deal else None
+
+
+def _of_deal(trigger: Token, preposition: str, head: Token) -> Linked | None:
+    """Read what deals alone hang on: "under the deal, gas will flow", "close to a deal"."""
+    if preposition == "under" and not any(c.dep_ == "acl" for c in trigger.children):
+        return "completed"
+    near = preposition in ("of", "on", "to") and _is_all_but_made(head)
+    return "planned" if near or _is_open(preposition, head) else None
+
+
+def _is_all_but_made(head: Token) -> bool:
+    """Tell "on the verge of a deal" and "put the last touches to it"."""
+    return head.lower_ in NEARING or any(c.dep_ == "dobj" and c.lower_ in NEARING for c in head.children)
 
 
 def _looks_ahead(preposition: str, head: Token) -> bool:

@@ -64,6 +64,18 @@ ACHIEVING: Final = _words("use used manage manages managed take took get got cho
 FAILING: Final = _words("fail failed refuse refused decline declined neglected")
 # a measure that is decided to be put to others is not taken yet
 ADVISING: Final = _words("recommend recommends recommending propose proposing seek discuss consider suggest request")
+# said of a deal, or of who makes it, it is not made yet: "a deal is imminent", "on the verge of a deal"
+NEARING: Final = _words("""
+    imminent likely close closer near nearer reach sight verge brink cusp threshold expected due ready hand touches
+    """)
+# agreed with these words it is not signed: "an agreement in principle", "a tentative deal"
+TENTATIVE: Final = _words("tentative preliminary provisional staff-level")
+# with a deal as object they end it
+LEAVING_DEALS: Final = _words("""
+    quit quits quitting exit exits exited exiting terminate terminates terminated terminating renounce renounces
+    renounced revoke revokes revoked annul annuls annulled annulled repudiate repudiates repudiated abrogate abrogates
+    abrogated ditch ditched withdraw withdraws withdrew withdrawn withdrawing tore torn tears tearing
+    """)
 # with a deal as object they presuppose it: "vowed to uphold the accord"
 KEEPING: Final = _words("""
     implement implements implemented implementing honour honours honoured honouring honor honors honored honoring uphold

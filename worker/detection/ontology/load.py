@@ -44,7 +44,8 @@ class Rule:
     `lend` names the role that the article may fill where the sentence does not; only beside somebody whom the
     sentence names, where `lend_known`. `about` are words of which one must stand in what the trigger's phrase and verb
     say of it, `not_governed_by` verbs under which it is no event; `never_bare` refuses a plural that may be any.
-    `untold` are roles of which any one may stay unfilled where the act is asserted.
+    `untold` are roles of which any one may stay unfilled where the act is asserted; `topic` are words on one of which
+    headline or lead tell of a deal or talks.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Rule:
     lend_known: bool = False
     never_bare: bool = False
     untold: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,6 +282,7 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
             "lend_known",
             "never_bare",
             "untold",
+            "topic",
         },
     )
     pos: Pos = data["pos"]
@@ -303,6 +306,7 @@ def _rule(data: Mapping[str, Any], type_: str, lists: Mapping[str, Any]) -> Rule
         lend=_filled_role(data.get("lend"), data.get("fill", {})),
         lend_known=bool(data.get("lend_known", False)),
         never_bare=bool(data.get("never_bare", False)),
+        topic=_words(data, "topic", lists),
         untold=frozenset(_filled_role(role, data.get("fill", {}), "untold") or "" for role in data.get("untold", ())),
     )
 

@@ -49,6 +49,7 @@ class Rule(msgspec.Struct):
     lend_known: bool = False
     never_bare: bool = False
     untold: list[Name] = []
+    topic: Words | None = None
     kind: Name | None = None
     status: Status | None = None
 

@@ -1,0 +1,73 @@
+"""How far a deal has come: what is said of one that is all but made, agreed in principle, kept, or left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from spacy.tokens import Token
+
+from worker.detection.company import BEING
+from worker.detection.company import is_expected as is_said_to_come
+from worker.detection.status_words import KEEPING, LEAVING_DEALS, NEARING, NEGATING, TENTATIVE, WISHES
+from worker.detection.syntax import is_verb
+
+Come = Literal["planned", "completed", "cancelled", "negated"]
+SIGNING = frozenset({"sign", "signed", "signs", "signing", "ratified", "ratify", "implemented"})
+
+
+def read(verb: Token) -> Come | None:
+    """Read a verb of which a deal is an argument, where it tells of deals something else than of other events."""
+    lower = verb.lower_
+    if lower in KEEPING:
+        return "completed"
+    if lower in BEING and (said := _nearing(verb)) is not None:
+        return said
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg", "mark")}
+    done = not helpers & {"will", "would", "to", "could", "may", "might", "should", "if", "not", "n't", "'ll"}
+    if done and (lower in LEAVING_DEALS or _pulls_out(verb)):
+        return "cancelled"
+    return "planned" if lower not in SIGNING and _is_in_principle(verb) else None
+
+
+def is_expected(chain: Sequence[Token]) -> bool:
+    """Tell what somebody is confident of: "confident that they can reach an accord"."""
+    negated = any(c.lower_ in NEGATING for v in chain for c in v.children if c.dep_ == "neg")
+    return any(is_said_to_come(v) for v in chain) and not negated
+
+
+def is_only_wished(verb: Token) -> bool:
+    """Tell an infinitive that nobody has agreed to: "enough to secure", "willing to strike", "the way is to reach"."""
+    over = verb.head
+    if over.lower_ in ("is", "was", "be"):  # "the minister is to sign", but "the aim is to sign"
+        return any(c.dep_ in ("nsubj", "attr") and c.lower_ in WISHES for c in over.children)
+    return over.lower_ in WISHES or any(c.lower_ == "enough" for c in over.children)
+
+
+def in_principle(trigger: Token) -> Come | None:
+    """Tell "a tentative deal" and "an agreement in principle", unless it is signed."""
+    tentative = any(c.lower_ in TENTATIVE for c in trigger.children) or _is_in_principle(trigger)
+    over = trigger.head
+    if not tentative or (is_verb(over) and over.lower_ in SIGNING):
+        return None
+    return "planned"
+
+
+def _nearing(being: Token) -> Come | None:
+    said = [c for c in being.children if c.dep_ in ("acomp", "attr", "prep") and c.i > being.i]
+    within = [t for c in said for t in c.children if t.dep_ in ("pobj", "prep")]
+    if not any(t.lower_ in NEARING for t in (*said, *within)):
+        return None
+    negated = any(c.dep_ == "neg" for c in being.children)
+    unsure = any(c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "whether", "unless") for c in being.children)
+    return "negated" if negated or unsure else "planned"
+
+
+def _pulls_out(verb: Token) -> bool:
+    if verb.lower_ not in ("pull", "pulls", "pulled", "walk", "walked", "walks"):
+        return False
+    return any(c.lower_ in ("out", "away") for c in verb.children)
+
+
+def _is_in_principle(head: Token) -> bool:
+    return any(c.dep_ == "prep" and any(t.lower_ == "principle" for t in c.children) for c in head.children)
