@@ -26,14 +26,16 @@ OF_PARTS = frozenset(
         *("latin", "gulf", "pacific", "american", "mediterranean", "sub-saharan", "saharan"),
     }
 )
+REGIONS = frozenset({"region", "continent", "area"})  # named before, with countries in it
 BEYOND = frozenset({"abroad", "overseas", "foreign"})
 MANY = frozenset({"countries", "nations", "capitals"})  # no "states", which a president may tour at home
 SEVERAL = frozenset({"nation", "country", "capital"})  # "a five-nation tour"
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "advmod"})
 THROUGH = ("prep:through|across|around|round|throughout|of|in|to", "gov.prep:through|across|around|round|throughout")
 TOURS = frozenset({"trip", "tour", "visit", "journey", "swing", "stay", "stopover", "pilgrimage"})
-WORDS = PARTS | HALVES | OF_PARTS | BEYOND | MANY | SEVERAL
-_WORD = re.compile(rf"\b(?:{'|'.join(sorted(PARTS | HALVES | MANY))})\b")
+CONTINENT = frozenset({"continent"})
+WORDS = PARTS | HALVES | OF_PARTS | BEYOND | MANY | SEVERAL | CONTINENT
+_WORD = re.compile(rf"\b(?:{'|'.join(sorted(PARTS | HALVES | MANY | CONTINENT))})\b")
 
 
 def goals(lowered: str) -> Iterator[int]:
@@ -67,6 +69,8 @@ def _is_of_actor(token: Token, context: Context) -> bool:
 
 def _is_part(head: Token) -> bool:
     """Tell a part of the world from the thing that bears its name ("the Gulf crisis")."""
+    if head.lower_ == "continent":
+        return not any(c.dep_ == "amod" for c in head.children)
     if head.text[:1].islower() or not is_noun(head):
         return False
     return head.lower_ in PARTS or (head.lower_ in HALVES and _has(head, WHICH))

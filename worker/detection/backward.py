@@ -17,8 +17,8 @@ COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "sultanate", 
 POINTING = frozenset({"the", "this", "that"})
 OF_CITIES = frozenset({"capital", "city"})
 OF_COUNTRIES = frozenset({"country", "capital", "demonym"})
-THERE = "there"
-WORDS = CITIES | COUNTRIES | {THERE}
+HERE, THERE = "here", "there"
+WORDS = CITIES | COUNTRIES | {HERE, THERE}
 _NOUN = re.compile(rf"\b(?:{'|'.join(sorted(CITIES | COUNTRIES))})\b")
 
 
@@ -30,11 +30,16 @@ def pointers(lowered: str) -> Iterator[int]:
 def host_named_before(trigger: Token, host: Fill, have: AbstractSet[str], context: Context) -> Party | None:
     """Give the place last named before, where the sentence points at it and it is not that of who travels."""
     kinds = _pointed_at(trigger, host)
-    at = context.before(trigger.idx, kinds) if kinds else None
+    at = context.before(trigger.idx, kinds) if kinds else context.here if _is_said_here(trigger) else None
     if at is None or at.country is None or at.country in have:
         return None
-    city = at.city if kinds == OF_CITIES else None
+    city = at.city if kinds != OF_COUNTRIES else None
     return of_state(at.country, trigger.idx, trigger.idx + len(trigger), city)
+
+
+def _is_said_here(trigger: Token) -> bool:
+    """Tell "arrived here", which is where the dateline says, though that is the seat of a body."""
+    return any(c.lower_ == HERE and c.dep_ == "advmod" for c in trigger.children)
 
 
 def _pointed_at(trigger: Token, host: Fill) -> frozenset[str]:

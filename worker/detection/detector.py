@@ -91,7 +91,11 @@ class Detector:
         in_order = sorted((*read, *more), key=lambda one: (one[0].field != "headline", one[0].start))
         candidates = [candidate for _, found in in_order for candidate in found]
         settled = settle(candidates, self.ontology.kinds)
-        groups = with_visits(settled.groups, plan.texts) if VISIT in self.ontology.kinds else settled.groups
+        groups = (
+            with_visits(settled.groups, settled.candidates, plan.texts)
+            if VISIT in self.ontology.kinds
+            else settled.groups
+        )
         mentions = [
             mention(
                 g,

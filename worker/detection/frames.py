@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
-from worker.detection.afar import lacks_a_host_only
+from worker.detection.afar import REGIONS, lacks_a_host_only
 from worker.detection.assertion import stays_away
 from worker.detection.backward import host_named_before
 from worker.detection.company import Around, company
@@ -349,7 +349,7 @@ def _asked(token: Token, rule: Rule, fill: Fill) -> tuple[str, ...]:
 def _is_elsewhere(token: Token) -> bool:
     """Tell whether its own phrase says where it goes ("a visit to the docks"); asked where that is no place known."""
     heads = slot(token, "prep:to") if is_noun(token) else []
-    return any(is_noun(head) for head in heads)
+    return any(is_noun(head) and head.lower_ not in REGIONS for head in heads)
 
 
 def _unmistakable(token: Token, fill: Fill, filled: list[Filled], kind: Kind, context: Context) -> list[Filled]:

@@ -2,31 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from worker.detection.candidates import Candidate, Role
 from worker.detection.journeys import is_at_home
 from worker.detection.merge import Group
+from worker.detection.parties import of_state
 from worker.detection.text.remote import is_remote
 from worker.domain.mention import Basis
 
 VISIT = "state_visit"
+PUBLIC = frozenset({"summit", "ceremony", "talks", "parade"})
+VAGUE = frozenset({"gathering", "event", "meeting", "conference", "session"})
+ATTENDING = frozenset({"state_visit.attend.verb", "state_visit.attend-event.verb"})
+LONGEST = 60  # characters from "attend" to what is attended
+_EVENT = re.compile(
+    r"\s(?:the|this|that)\s(?:(?!of\b|press\b|news\b)[\w'’-]+\s){0,4}?"
+    r"(?P<what>summit|gathering|event|meeting|conference|session|ceremony|funeral|inauguration|coronation|parade|talks)\b"
+)
 MEETINGS = frozenset({"talks", "summit"})
+TRAVELLERS = frozenset({"country", "organisation"})
 BOTH = 2
 GUESSED = ("sentence", "article")  # slots of those who need not be the ones who met
 SPEAKING = frozenset({"talks.speak.verb", "talks.call.verb", "talks.call.noun", "talks.discuss.verb"})
+RECEIVING = "talks.receive.verb"
+HOSTS = frozenset({"subj", "agent"})  # slots of who receives
 WEIGHT = 0.0  # in the confidence: nobody says that anybody travelled
 
 
-def with_visits(groups: Iterable[Group], texts: Mapping[str, str]) -> list[Group]:
+def with_visits(groups: Iterable[Group], candidates: Iterable[Candidate], texts: Mapping[str, str]) -> list[Group]:
     """Add the visits that no other words of the article tell."""
     found = list(groups)
-    for group in [g for g in found if g[0].type in MEETINGS]:
-        one = next(filter(None, (_visit(c, texts) for c in group)), None)
-        if one is not None and not any(_tells(g, one) for g in found):
+    met = (next(filter(None, (_visit(c, texts) for c in g)), None) for g in groups if g[0].type in MEETINGS)
+    attended = (_attended(c, found, texts) for c in candidates if c.rule in ATTENDING)
+    for one in filter(None, (*met, *attended)):
+        if not any(_tells(g, one) for g in found):
             found.append([one])
     return found
+
+
+def _attended(one: Candidate, groups: Sequence[Group], texts: Mapping[str, str]) -> Candidate | None:
+    """Read a visit out of "will attend the summit", where another sentence tells in which country that is."""
+    guest = next((r for r in one.roles if r.role == "visitor" and _travels(r, receiving=False)), None)
+    if guest is None or one.status is None or one.lacks is None:
+        return None
+    event = _EVENT.match(texts[one.field], one.end, one.end + LONGEST)
+    if event is None:
+        return None
+    held = [c.place for g in groups if g[0].type in PUBLIC for c in g if _is_named(c, event["what"], texts) and c.place]
+    states = {place.country for place in held} - {None}
+    if len(states) != 1 or guest.party.code in states or one.near not in states | {None, guest.party.code}:
+        return None
+    [code] = states
+    host = of_state(code or "", guest.party.start, guest.party.end)
+    there = Role(role="host", slot="article", party=host, start=guest.start, end=guest.end)
+    return replace(one, roles=(guest, there), lacks=None, rejected=None, place=one.place or held[0], weight=WEIGHT)
+
+
+def _is_named(candidate: Candidate, what: str, texts: Mapping[str, str]) -> bool:
+    """Tell an event by the word that it was called by; a gathering may be a summit."""
+    word = texts[candidate.field][candidate.start : candidate.end].lower()
+    return word == what or (what in VAGUE and candidate.type == "summit")
 
 
 def _tells(group: Group, one: Candidate) -> bool:
@@ -51,16 +89,20 @@ def _visit(met: Candidate, texts: Mapping[str, str]) -> Candidate | None:
     if is_remote(texts[met.field][met.sentence_start : met.sentence_end]):
         return None
     host = next(r for r in met.roles if r.party.code == place.country)
-    guest = next((r for r in met.roles if r.party.code != place.country and _travels(r)), None)
+    receiving = met.rule == RECEIVING
+    guest = next((r for r in met.roles if r.party.code != place.country and _travels(r, receiving=receiving)), None)
     if guest is None or is_at_home(guest.party, host.party):
         return None
     roles = (_as(guest, "visitor"), _as(replace(host, party=replace(host.party, person=None)), "host"))
     return replace(met, type=VISIT, roles=roles, weight=WEIGHT, kind=None)
 
 
-def _travels(role: Role) -> bool:
+def _travels(role: Role, *, receiving: bool) -> bool:
+    """Tell a leader, unless it is he who receives somebody."""
     party = role.party
-    return party.kind == "country" and "leader" in party.classes and bool(party.person) and role.slot not in GUESSED
+    if receiving and role.slot in HOSTS:
+        return False
+    return party.kind in TRAVELLERS and "leader" in party.classes and bool(party.person) and role.slot not in GUESSED
 
 
 def _as(role: Role, name: str) -> Role:

@@ -36,6 +36,9 @@ def _is_placed(token: Token, lent: str, context: Context) -> bool:
     if is_noun(token):
         heads = [*slot(token, "prep:to|through|across|around|of|in|at"), *slot(token, "gov.prep:through|across|around")]
         aside = [c for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.lower_ not in DAYS]
+        heads = [
+            h for h in heads if not any(o.start <= h.idx < o.end for o in context.officials)
+        ]  # "the arrival of Roe"
         if any(h.tag_.startswith("NNP") or h.lower_ not in NATIONS for h in heads):
             return True
         if any(c.text[:1].isupper() and not any(a.start <= c.idx < a.end for a in context.actors) for c in aside):

@@ -34,6 +34,7 @@ BINDING = frozenset({"between", "with", "among", "by", "against", "upon"})
 AT_WHOM = frozenset({"on", "against"})  # of what strikes somebody; its participles tell whom as well
 AIMED = frozenset({"on", "at", "for"})
 AIMING = frozenset({"targeting", "hitting", "targeted", "aimed", "directed", "imposed", "placed", "slapped"})
+TIMING = frozenset({"before", "after", "while", "since"})
 MAX_CLIMB = 6
 TEXT = "text"  # where a sentence keeps its text
 
@@ -120,17 +121,25 @@ def subjects(verb: Token) -> list[Token]:
             return [controller]
         if seen.dep_ == "amod" and seen.tag_ == "VBG" and is_noun(seen.head):
             return [seen.head]  # "the visiting minister"
-        if seen.dep_ not in INHERITING or not _climbs(seen):
+        above = _verb_above(seen)
+        if above is None:
             return []
-        if is_verb(seen.head) or seen.head.pos_ == "AUX":
-            seen = seen.head
-        elif seen.dep_ == "pcomp" and is_verb(seen.head.head):
-            seen = seen.head.head
-        elif seen.dep_ in ("xcomp", "ccomp") and seen.head.head != seen.head:
-            seen = seen.head
-        else:
-            return []
+        seen = above
     return []
+
+
+def _verb_above(verb: Token) -> Token | None:
+    """Find the verb from which one without a subject inherits it."""
+    head = verb.head
+    if verb.dep_ not in INHERITING or not _climbs(verb):
+        return None
+    if is_verb(head) or head.pos_ == "AUX":
+        return head
+    if verb.dep_ == "pcomp":
+        if is_verb(head.head):
+            return head.head
+        return governor(head.head) if head.lower_ in TIMING else None  # "left for talks before *flying* home"
+    return head if verb.dep_ in ("xcomp", "ccomp") and head.head != head else None
 
 
 def _controller(verb: Token) -> Token | None:

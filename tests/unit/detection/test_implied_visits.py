@@ -47,3 +47,26 @@ def test_a_visit_that_is_told_is_not_implied_again(detector: Detector) -> None:
         "Kenyan President Ann Roe visited Norway in May. She met Norwegian Prime Minister Kari Lund in Oslo on Monday."
     )
     assert visits(detector, text) == [{VISITOR: ["KE"], HOST: ["NO"]}]
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("Norwegian Premier Kari Lund opened a summit in Oslo. President Ann Roe of Kenya attended the summit.", "NO"),
+        ("The funeral of the king will be held in Amman. Kenyan President Ann Roe will attend the funeral.", "JO"),
+    ],
+)
+def test_who_attends_what_is_held_abroad_travels(detector: Detector, text: str, host: str) -> None:
+    assert visits(detector, text) == [{VISITOR: ["KE"], HOST: [host]}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian Prime Minister Kari Lund opened a summit in Oslo. She attended the summit to its end.",
+        "Norwegian Prime Minister Kari Lund opened a summit in Oslo. Kenyan President Ann Roe attended the match.",
+        "Kenyan President Ann Roe received Norwegian officials in Nairobi on Friday.",
+    ],
+)
+def test_who_attends_at_home_or_something_else_does_not(detector: Detector, text: str) -> None:
+    assert visits(detector, text) == []

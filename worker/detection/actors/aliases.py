@@ -126,6 +126,10 @@ def _may_be_named(holder: Holder, text: str) -> bool:
     """Refuse a holder where the text gives his surname to others only ("Simon Harris" is no Kamala Harris)."""
     if holder.name in text:
         return True
+    if holder.name.startswith(holder.surname + " "):  # the family name comes first
+        given = holder.name.split(" ")[1].lower()
+        behind = re.findall(rf"\b{re.escape(holder.surname)} ([A-Z][\w'’-]*)", text)
+        return not behind or any(name.lower().startswith(given) for name in behind)
     before = set(re.findall(r"\b([A-Z][\w.'’-]*) " + re.escape(holder.surname) + r"\b", text)) - TITLE_WORDS
     return not before or holder.name.split(" ")[0] in before
 
