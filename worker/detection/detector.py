@@ -18,7 +18,7 @@ from worker.detection.components import FRAMES
 from worker.detection.facts import is_bygone
 from worker.detection.frames import Filled, Frame
 from worker.detection.headlines import teach, with_pairs
-from worker.detection.implied import VISIT, with_visits
+from worker.detection.implied import VISIT, completed, with_visits
 from worker.detection.meetings import MEETINGS, is_beside
 from worker.detection.merge import settle
 from worker.detection.ontology.load import Ontology
@@ -107,7 +107,7 @@ class Detector:
             for g in groups
         ]
         return Explanation(
-            candidates=settled.candidates,
+            candidates=completed(settled.candidates, groups),
             mentions=shared(mentions),
             groups=tuple(map(tuple, groups)),
             unread=plan.unread,

@@ -16,7 +16,7 @@ from worker.domain.mention import Basis
 VISIT = "state_visit"
 PUBLIC = frozenset({"summit", "ceremony", "talks", "parade"})
 VAGUE = frozenset({"gathering", "event", "meeting", "conference", "session"})
-ATTENDING = frozenset({"state_visit.attend.verb", "state_visit.attend-event.verb"})
+ATTENDING = "state_visit.attend.verb"
 LONGEST = 60  # characters from "attend" to what is attended
 _EVENT = re.compile(
     r"\s(?:the|this|that)\s(?:(?!of\b|press\b|news\b)[\w'’-]+\s){0,4}?"
@@ -36,11 +36,21 @@ def with_visits(groups: Iterable[Group], candidates: Iterable[Candidate], texts:
     """Add the visits that no other words of the article tell."""
     found = list(groups)
     met = (next(filter(None, (_visit(c, texts) for c in g)), None) for g in groups if g[0].type in MEETINGS)
-    attended = (_attended(c, found, texts) for c in candidates if c.rule in ATTENDING)
+    attended = (_attended(c, found, texts) for c in candidates if c.rule == ATTENDING)
     for one in filter(None, (*met, *attended)):
         if not any(_tells(g, one) for g in found):
             found.append([one])
     return found
+
+
+def completed(candidates: Sequence[Candidate], groups: Iterable[Group]) -> tuple[Candidate, ...]:
+    """Give the candidates, with the host that one of them lacked before."""
+    told = {_spot(c): c for group in groups if group[0].type == VISIT for c in group}
+    return tuple(told.get(_spot(c), c) if c.rejected else c for c in candidates)
+
+
+def _spot(one: Candidate) -> tuple[str, str, int]:
+    return one.rule, one.field, one.start
 
 
 def _attended(one: Candidate, groups: Sequence[Group], texts: Mapping[str, str]) -> Candidate | None:
