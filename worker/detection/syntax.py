@@ -216,6 +216,8 @@ def _own_prepositional(head: Token, words: frozenset[str]) -> list[Token]:
             for nested in child.children:
                 if nested.dep_ == "prep" and nested.lower_ in words:
                     found.extend(p for p in nested.children if p.dep_ == "pobj")
+        elif child.dep_ == "acl" and child.lower_ in words:
+            found.extend(p for p in child.children if p.dep_ == "dobj")  # "drills *involving* Chad"
     return found
 
 
