@@ -67,7 +67,7 @@ OPENING = 5  # sentences in which the first that names anybody is looked for: a 
 TELLING = 4  # of headline and lead, that say what the deals of an article are about
 TWO = 2  # whom a headline names if it tells of something between them
 LAST = 8  # names among which the two sides are looked for
-TOLD_LAST = 300  # characters before a sentence
+TOLD_LAST = 500  # characters before a sentence
 NOBODY: dict[Field, tuple[Actor, ...]] = {"headline": (), "body": ()}
 
 

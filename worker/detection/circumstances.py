@@ -20,6 +20,7 @@ from worker.domain.mention import Place, Precision, Status, When
 MEASURES = frozenset({"sanctions", "diplomatic_break"})
 STANDING = frozenset({"election"})  # held whatever one of those who take part does
 ATTENDED = frozenset({"ceremony", "parade"})
+DRILL_DAYS = 6  # that a drill goes on where nothing says that it has ended
 DEALS = frozenset({"agreement", "trade_agreement"})
 
 
@@ -60,7 +61,8 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
     if unit.listing and unit.listing.day and not when.start and reading in ("timetabled", "planned"):
         when = timing.on_day(unit.listing.day, trigger, expressions)
     by_date = status_by_date(when, anchor) if anchor else None
-    if reading in ("ongoing", "planned") and timing.just_begun(trigger, when, anchor):
+    lasts = DRILL_DAYS if of_type == "military_exercise" else timing.STILL_ON_DAYS
+    if reading in ("ongoing", "planned") and timing.just_begun(trigger, when, anchor, lasts=lasts):
         reading, by_date = "ongoing", None
     settled = assertion.combine(reading, by_date)
     return Circumstances(

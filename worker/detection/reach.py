@@ -34,7 +34,9 @@ MARKING = frozenset(
     {*("marking", "mark", "commemorating", "commemorate", "celebrating", "celebrate", "remembering", "remember")}
     | {"honouring", "honoring", "honour", "honor"}
 )
-FOLLOWING = frozenset({"followed", "follows", "preceded", "precedes", "capped", "sparked", "triggered", "ended"})
+FOLLOWING = frozenset(
+    {"followed", "follows", "follow", "preceded", "precedes", "capped", "sparked", "triggered", "ended"}
+)
 AT_ONCE = frozenset({"when", "as", "while"})
 HAVING = frozenset({"had", "have"})  # "at a meeting that they had last night"
 SESSIONS = frozenset({"talks", "meeting", "negotiations", "discussions", "session", "call", "conversation", "vote"})
@@ -176,7 +178,7 @@ def _parts(token: Token, trigger: Token) -> bool:
     if token.dep_ in ("advcl", "ccomp", "parataxis", "csubj"):
         return True
     if token.dep_ == "acl":
-        return token.head != trigger
+        return token.head != trigger and not (token.lower_ in OCCURRING | ENDING and _describes(token, trigger))
     if token.dep_ == "conj":
         return is_verb(token) or (is_noun(token) and any(c.dep_ == "prep" for c in token.children))
     return token.dep_ == "prep" and token.lower_ in OTHER_EVENTS and not any(c.lower_ in HOURS for c in token.children)
@@ -203,10 +205,10 @@ def _names_another(token: Token, up: dict[Token, int]) -> bool:
 
 
 def _tells_of_the_cause(token: Token, trigger: Token) -> bool:
-    """Tell a day inside the subject of a verb that sets two things apart in time, the trigger being the other."""
+    """Tell a day inside the one side of a verb that sets two things apart in time, the trigger being the other."""
     while token.head != token:
         above = token.head
-        if above.lower_ in FOLLOWING and token.dep_ in ("nsubj", "nsubjpass") and above in trigger.ancestors:
+        if above.lower_ in FOLLOWING and token.dep_ in ("nsubj", "nsubjpass", "dobj") and above in trigger.ancestors:
             return token != trigger and token not in trigger.ancestors
         token = above
     return False

@@ -8,7 +8,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from worker.detection import status_deals as deals
-from worker.detection.status_links import is_due, is_of_debts, link
+from worker.detection.status_links import is_due, is_held, is_of_debts, link
 from worker.detection.status_words import (
     ACHIEVING,
     ADVISING,
@@ -100,7 +100,7 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
     if is_verb(trigger):
         return _of_verb(trigger, clause)
     own = _of_its_phrase(trigger) or link(trigger, deal=deal) or (deals.in_principle(trigger) if deal else None)
-    if own is not None:
+    if own is not None and not (own == "planned" and is_held(trigger)):
         return own
     participles = [c for c in trigger.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG", "VB")]
     for participle in participles:
@@ -250,7 +250,7 @@ def _infinitive(chain: list[Token], clause: _Clause) -> Reading:
     first, over = chain[0], chain[0].head
     if clause.deal and deals.is_only_wished(first):
         return "hypothetical"
-    done = over.lower_ in ACHIEVING or (not clause.acted_on and over.lower_ in FAILING)
+    done = over.lower_ in ACHIEVING or (not clause.acted_on and over.lower_ in FAILING | CONTINUING)
     if (done and over.tag_ in ("VBD", "VBN")) or _is_of_the_first(first):
         return "completed"
     if clause.stay and (sets_out(over) or over.lower_ in ARRIVING):
@@ -267,8 +267,9 @@ def _is_of_the_first(verb: Token) -> bool:
         return False
     noun = verb.head
     words = {noun.lower_, *(c.lower_ for c in noun.children)}
-    past = noun.head.tag_ in ("VBD", "VBN")
-    return past and bool(words & {"first", "last", "second", "third", "only", "latest", "quick"})
+    return noun.head.tag_ in ("VBD", "VBN") and bool(
+        words & {"first", "last", "second", "third", "only", "latest", "quick"}
+    )
 
 
 def _nobody(subject: Token) -> bool:

@@ -23,6 +23,7 @@ from worker.detection.syntax import is_verb
 
 Linked = Literal["planned", "ongoing", "completed", "postponed", "cancelled", "hypothetical"]
 CALLING = frozenset({"call", "calls", "called", "calling"})
+AROUND_IT = frozenset({"amid", "amidst"})  # what is told amid an event is told while it goes on
 DEBTS = frozenset({"debt", "debts", "loan", "loans", "payment", "payments", "repayment", "repayments", "arrears"})
 DUE = frozenset({"due", "likely", "set", "scheduled", "expected", "imminent", "certain", "possible"})
 # who calls for these sets them
@@ -37,8 +38,8 @@ def link(trigger: Token, *, deal: bool) -> Linked | None:
     if preposition is None:
         return None
     lower, head = preposition.lower_, preposition.head
-    if lower in ("on", "during") and trigger.lower_ in STAYS and (is_verb(head) or head.dep_ in ("nsubj", "conj")):
-        return "ongoing"  # "said on a visit to", "the minister on a visit to … said"
+    if lower in AROUND_IT or _is_stayed_on(lower, trigger, head):
+        return "ongoing"
     if lower == "for" and head.lower_ in CALLING and trigger.lower_ not in MARCHES:
         return "hypothetical"
     if lower in LATER_LINKS or _looks_ahead(lower, head):
@@ -67,6 +68,12 @@ def _of_deal(trigger: Token, preposition: str, head: Token) -> Linked | None:
 def _is_all_but_made(head: Token) -> bool:
     """Tell "on the verge of a deal" and "put the last touches to it"."""
     return head.lower_ in NEARING or any(c.dep_ == "dobj" and c.lower_ in NEARING for c in head.children)
+
+
+def _is_stayed_on(preposition: str, trigger: Token, head: Token) -> bool:
+    """Tell "said on a visit to", "the minister on a visit to … said"."""
+    stay = preposition in ("on", "during") and trigger.lower_ in STAYS
+    return stay and (is_verb(head) or head.dep_ in ("nsubj", "conj"))
 
 
 def _looks_ahead(preposition: str, head: Token) -> bool:
@@ -103,3 +110,10 @@ def is_of_debts(verb: Token) -> bool:
     return verb.lower_.startswith(("reschedul", "defer")) and any(
         t.lower_ in DEBTS for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for t in c.subtree
     )
+
+
+def is_held(trigger: Token) -> bool:
+    """Tell what had been planned and came about ("*have held* a much-anticipated call", "*held* scheduled talks")."""
+    verb = trigger.head
+    perfect = verb.tag_ == "VBN" and any(c.lower_ in ("has", "have", "had") for c in verb.children)
+    return trigger.dep_ == "dobj" and verb.lower_ in ("held", "had") and (verb.tag_ == "VBD" or perfect)

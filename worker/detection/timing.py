@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from worker.detection.reach import ancestors, distance, measures_to
+from worker.detection import lent_days
+from worker.detection.lent_days import nearest
+from worker.detection.reach import ancestors, measures_to
 from worker.detection.status import Reading, sets_out
 from worker.detection.status_words import (
     ARRIVING,
     BEGINNING,
-    COMING_TO,
+    EARLIER_NOUNS,
     ENDING,
     LEAVING,
     RATIFYING,
@@ -47,14 +48,13 @@ TENSES: dict[Reading, Tense | None] = {
     "negated": None,
     "unknown": None,
 }
-_HEADS = re.compile(r"\s?(?:--|[-–—:])\s")
-_ON = re.compile(r"\s(?:(?:early|late)\s)?(?:on\s)?")
 YEARS_AHEAD = 2
 HISTORICAL_DAYS = 365  # what is older is remembered
 NAME_CHARS = 40  # of a name, between its month and its noun
 STILL_ON_DAYS = 2  # what is only said to have begun so little ago is taken to go on
 OFF = frozenset({"cancelled", "postponed"})
 TOWARDS = frozenset({"before", "for", "to", "into", "towards"})
+ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 NO_DATE = When(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.TEXT, reason="no_expression")
 
 
@@ -74,19 +74,18 @@ def when(
     if trigger.lower_ in RATIFYING:
         return NO_DATE
     datable = [e for e in expressions if e.is_date]
-    nearest = _nearest(trigger, datable, decided=decided)
     chosen = (
-        nearest
-        or _of_when(trigger, datable)
-        or _of_where(trigger, datable)
-        or _of_stay(trigger, datable)
-        or _heading(text_of(trigger.doc), datable)
+        nearest(trigger, datable, decided=decided)
+        or lent_days.of_when(trigger, datable)
+        or lent_days.of_where(trigger, datable)
+        or lent_days.of_stay(trigger, datable)
+        or lent_days.heading(text_of(trigger.doc), datable)
     )
     if chosen is None or _is_measured(trigger, chosen, expressions):
         found = _measured(trigger, expressions, anchor)
-        return found if found.start or reading != "ongoing" else _just_now(trigger, anchor)
+        return found if found.start else _told_today(trigger, expressions, reading, anchor)
     chosen = _in_the_week(chosen, expressions, reading)
-    length = _nearest(trigger, [e for e in expressions if e.is_duration])
+    length = nearest(trigger, [e for e in expressions if e.is_duration])
     edge = _edge(trigger) or _edge_told_of(chosen, trigger)
     found = resolve(
         chosen,
@@ -96,6 +95,8 @@ def when(
         edge=edge,
         nearby=_day_before(chosen, datable, before, anchor),
     )
+    if (number := _day_of_stay(trigger)) > 1:
+        found = _begun_before(found, number)
     if edge == "end" and length is None and trigger.lower_ in STAYS:
         return NO_DATE  # it ended then; when it began the text does not tell
     return NO_DATE if _is_another_age(found, anchor) else found
@@ -143,9 +144,12 @@ def _is_near_month(chosen: TimeExpression, trigger: Token) -> bool:
         return False
     link = trigger.head if trigger.dep_ == "pobj" else None
     before = chosen.end < trigger.idx <= chosen.end + NAME_CHARS
-    if link is None or not before or link.head.lower_ in SAYING:
+    if link is None or not before:
         return False
-    return link.lower_ in TOWARDS or (link.lower_ == "in" and link.head.tag_ in ("VB", "VBG", "VBN"))
+    if link.lower_ == "of":
+        return link.head.lower_ in EARLIER_NOUNS
+    said = link.head.lower_ in SAYING and link.lower_ != "before"
+    return not said and (link.lower_ in TOWARDS or (link.lower_ == "in" and link.head.tag_ in ("VB", "VBG", "VBN")))
 
 
 def on_day(day: date, trigger: Token, expressions: tuple[TimeExpression, ...]) -> When:
@@ -153,46 +157,8 @@ def on_day(day: date, trigger: Token, expressions: tuple[TimeExpression, ...]) -
     heading = TimeExpression(
         start=0, end=0, text=day.isoformat(), value=MonthDay(month=day.month, day=day.day, year=day.year)
     )
-    length = _nearest(trigger, [e for e in expressions if e.is_duration])
+    length = nearest(trigger, [e for e in expressions if e.is_duration])
     return resolve(heading, anchor=day, tense="future", duration=length, edge=_edge(trigger))
-
-
-def _of_when(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
-    """Find the day before a clause that tells what was then ("on Friday, *when* the two signed a pact")."""
-    verbs = (t for t in ancestors(trigger) if is_verb(t))
-    starts = [c.idx for verb in verbs for c in verb.children if c.lower_ == "when" and c.i < verb.i]
-    return next((e for e in datable for at in starts if 0 < at - e.end <= len(", ")), None)
-
-
-def _of_where(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
-    """Find the day on which somebody came to where something was ("flew to Oslo on Friday, *where* he met")."""
-    above = [t for t in ancestors(trigger) if is_verb(t)]
-    clause = next((v for v in above if any(c.lower_ == "where" for c in v.children)), None)
-    going = next((t for t in clause.ancestors if is_verb(t)), None) if clause is not None else None
-    if clause is None or going is None or going.lower_ not in COMING_TO or _time(going) != _time(clause):
-        return None
-    return _nearest(going, datable)
-
-
-def _time(verb: Token) -> str:
-    """Give the tense in which a clause is told."""
-    ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "to", "shall") for c in verb.children)
-    return "ahead" if ahead else verb.tag_
-
-
-def _of_stay(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
-    """Find the day right behind the words of a stay, wherever the parser hangs it ("on a visit to Oslo on Friday")."""
-    if trigger.lower_ not in STAYS:
-        return None
-    own = [t for c in trigger.children if c.dep_ == "prep" and c.i > trigger.i for t in c.subtree]
-    end = max((t.idx + len(t) for t in own if not any(is_verb(a) for a in t.ancestors if a in own)), default=0)
-    end = max(end, trigger.idx + len(trigger))
-    return next((e for e in datable if _ON.fullmatch(text_of(trigger.doc)[end : e.start])), None)
-
-
-def _heading(text: str, datable: list[TimeExpression]) -> TimeExpression | None:
-    """Find the day that a line of a chronicle begins with ("May 3, 2019 - The two signed a pact")."""
-    return next((e for e in datable if e.start == 0 and _HEADS.match(text, e.end)), None)
 
 
 def _in_the_week(chosen: TimeExpression, expressions: tuple[TimeExpression, ...], reading: Reading) -> TimeExpression:
@@ -205,14 +171,40 @@ def _in_the_week(chosen: TimeExpression, expressions: tuple[TimeExpression, ...]
     return replace(chosen, value=replace(value, week=1)) if ahead else chosen
 
 
-def _just_now(trigger: Token, anchor: date | None) -> When:
-    """Date by the article what "has arrived" or "has begun", and says no day."""
+def _told_today(trigger: Token, expressions: tuple[TimeExpression, ...], reading: Reading, anchor: date | None) -> When:
+    """Date by the article what "has arrived" or "has begun" and says no day, was "overnight", or is to come "later"."""
     verb = next((t for t in ancestors(trigger) if is_verb(t)), None)
-    perfect = verb is not None and verb.tag_ == "VBN" and any(c.lower_ in ("has", "have") for c in verb.children)
-    if anchor is None or not perfect or _edge(trigger) != "start":
+    if anchor is None or verb is None:
+        return NO_DATE
+    perfect = verb.tag_ == "VBN" and any(c.lower_ in ("has", "have") for c in verb.children)
+    begun = reading == "ongoing" and perfect and _edge(trigger) == "start"
+    own = is_verb(trigger) or trigger.dep_ in ("dobj", "nsubj", "nsubjpass")
+    overnight = [e for e in expressions if own and e.text.lower() == "overnight"]
+    later = reading == "planned" and any(c.lower_ == "later" and _stands_alone(c) for c in verb.children)
+    if not (begun or later or nearest(trigger, overnight)):
         return NO_DATE
     day = anchor.isoformat()
     return When(start=day, end=day, precision=Precision.DAY, basis=Basis.PUBLICATION)
+
+
+def _stands_alone(later: Token) -> bool:
+    """Tell "will meet him later." from "later this week" and "later than"."""
+    return later.i + 1 == len(later.doc) or later.nbor(1).is_punct
+
+
+def _day_of_stay(trigger: Token) -> int:
+    """Count the days that an event has gone on ("on Monday, the *second day of* her visit")."""
+    link = trigger.head
+    if trigger.dep_ != "pobj" or link.lower_ != "of" or link.head.lower_ != "day":
+        return 1
+    return next((ORDINALS[c.lower_] for c in link.head.children if c.lower_ in ORDINALS), 1)
+
+
+def _begun_before(found: When, number: int) -> When:
+    """Let an event begin so that the day found is its second, third and so on."""
+    if found.precision is not Precision.DAY or not found.start or found.start != found.end:
+        return found
+    return replace(found, start=(date.fromisoformat(found.start) - timedelta(days=number - 1)).isoformat())
 
 
 def _measured(trigger: Token, expressions: tuple[TimeExpression, ...], anchor: date | None) -> When:
@@ -277,28 +269,11 @@ def is_time(trigger: Token, expressions: tuple[TimeExpression, ...]) -> bool:
     return any(e.start <= trigger.idx < e.end for e in expressions)
 
 
-def _span(expression: TimeExpression, trigger: Token) -> Span | None:
-    """Find the words of an expression; none that it only begins, as where a credit is glued to a caption's day."""
-    doc, start, end = trigger.doc, expression.start, expression.end
-    inside = doc.char_span(start, end, alignment_mode="contract")
-    return inside if inside else doc.char_span(start, end, alignment_mode="expand")
-
-
-def _nearest(trigger: Token, expressions: list[TimeExpression], *, decided: bool = False) -> TimeExpression | None:
-    near = []
-    for one in expressions:
-        span = _span(one, trigger)
-        steps = distance(span, trigger, measures=one.is_duration, decided=decided) if span is not None else None
-        if steps is not None:
-            near.append((steps, abs(one.start - trigger.idx), one.start, one))
-    return min(near)[-1] if near else None
-
-
-def just_begun(trigger: Token, found: When, anchor: date | None) -> bool:
-    """Tell whether the day is a beginning of these days: nothing says that what began then is over."""
+def just_begun(trigger: Token, found: When, anchor: date | None, *, lasts: int = STILL_ON_DAYS) -> bool:
+    """Tell whether the day is a beginning of these days: nothing says that what began then, and `lasts`, is over."""
     if anchor is None or found.precision is not Precision.DAY or not found.start or found.end != found.start:
         return False
-    return _edge(trigger) == "start" and 0 <= (anchor - date.fromisoformat(found.start)).days <= STILL_ON_DAYS
+    return _edge(trigger) == "start" and 0 <= (anchor - date.fromisoformat(found.start)).days <= lasts
 
 
 def _edge_told_of(chosen: TimeExpression, trigger: Token) -> Edge | None:
@@ -310,10 +285,14 @@ def _edge_told_of(chosen: TimeExpression, trigger: Token) -> Edge | None:
     return "end" if verb.lower_ in ENDING else "start" if verb.lower_ in BEGINNING else None
 
 
+def _is_last_day(token: Token) -> bool:
+    return token.lower_ == "day" and any(c.lower_ in ("last", "final") for c in token.children)
+
+
 def _edge(trigger: Token) -> Edge | None:
     """Tell which end of an event its verb names: "concluded a visit", "arrived for a visit", "left to pay a visit"."""
     for token in ancestors(trigger):
-        if token.lower_ in ("end", "close", "conclusion") or token.lower_ in ENDING:
+        if token.lower_ in ("end", "close", "conclusion") or token.lower_ in ENDING or _is_last_day(token):
             return "end"
         if token.lower_ in LEAVING:
             return "start" if sets_out(token) else "end"

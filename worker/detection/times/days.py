@@ -26,6 +26,7 @@ Why = Literal["no_anchor", "no_such_day", "vague", "no_reference"]
 
 # A date this little on the wrong side of the article is near news with a misread tense, not a year away.
 WRONG_SIDE_DAYS = 14
+SUNDAY = 6
 PASSED_DAYS = 60  # so long behind us a day is not next year's, whatever the tense: that would be said
 RECENT_DAYS = 3  # what is under way today and began on a named weekday, began at most this long ago, else it is to come
 NAMED_PLAINLY = 2  # days: nobody calls tomorrow or today "next Tuesday", so that is a week on
@@ -216,7 +217,8 @@ def _week(value: Shift, anchor: date, tense: Tense | None) -> Days:
     if value.counted:
         day = anchor + timedelta(weeks=value.count)
         return Days(day, day, Precision.MONTH)
-    monday = anchor + timedelta(days=7 * value.count - anchor.weekday())
+    sunday = anchor.weekday() == SUNDAY  # on it "last week" is the one that is ending
+    monday = anchor + timedelta(days=7 * (value.count + (sunday and value.count < 0)) - anchor.weekday())
     first, last = monday, monday + timedelta(days=4 if value.count else 6)
     if value.count == 0:
         if value.side == "past" or tense == "past":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Literal
 
@@ -21,6 +22,10 @@ from worker.domain.mention import Basis, Precision, Status, When
 
 Edge = Literal["start", "end"]
 UNIT_DAYS = {"day": 1, "week": 7}  # longer ones are no exact lengths
+_SIDES = {
+    re.compile(r"\b(?:last|earlier)\b", re.IGNORECASE): Status.COMPLETED,
+    re.compile(r"\b(?:next|later)\b", re.IGNORECASE): Status.PLANNED,
+}
 LONGEST_DAYS = 60  # of a stretch that a duration makes
 
 
@@ -126,7 +131,10 @@ def _lengthened(found: Days, duration: Value, edge: Edge | None) -> Days:
 
 
 def status_by_date(when: When, anchor: date) -> Status | None:
-    """Tell what the date alone says of the status; a month or year that the article stands in says nothing."""
+    """Tell what the date alone says of the status.
+
+    A month or year that the article stands in says nothing, but for its words ("*later* this month").
+    """
     if not when.start:
         return None
     today = anchor.isoformat()
@@ -135,7 +143,9 @@ def status_by_date(when: When, anchor: date) -> Status | None:
         return Status.PLANNED
     if last < today[: len(last)]:
         return Status.COMPLETED
-    return Status.ONGOING if when.precision is Precision.DAY else None
+    if when.precision is Precision.DAY:
+        return Status.ONGOING
+    return next((status for side, status in _SIDES.items() if side.search(when.text or "")), None)
 
 
 def latest_day(expressions: tuple[TimeExpression, ...]) -> date | None:

@@ -208,3 +208,24 @@ def test_status_by_date(start, end, status):
     sizes = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
     precision = sizes[len(start)] if start else Precision.UNKNOWN
     assert status_by_date(When(start=start, end=end, precision=precision, basis=Basis.TEXT), WEDNESDAY) is status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("earlier this month", Status.COMPLETED),
+        ("later this month", Status.PLANNED),
+        ("this month", None),
+        ("in May", None),
+    ],
+)
+def test_the_words_tell_on_which_side_of_its_own_month_an_event_lies(text: str, status: Status | None) -> None:
+    [found] = find(text)
+    assert status_by_date(resolve(found, anchor=WEDNESDAY, tense=None), WEDNESDAY) is status
+
+
+def test_on_a_sunday_last_week_is_the_one_that_ends() -> None:
+    [found] = find("last week")
+    assert resolve(found, anchor=date(2025, 6, 1), tense="past").start == "2025-05"
+    assert resolve(found, anchor=date(2025, 6, 8), tense="past").start == "2025-06"
+    assert resolve(found, anchor=date(2025, 6, 9), tense="past").start == "2025-06"

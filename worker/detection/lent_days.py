@@ -1,0 +1,70 @@
+"""Which time expression a trigger's clause has, or is lent by the clause around it."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from worker.detection.reach import ancestors, distance
+from worker.detection.status_words import COMING_TO, STAYS
+from worker.detection.syntax import is_verb, text_of
+from worker.detection.times import TimeExpression
+
+_HEADS = re.compile(r"\s?(?:--|[-–—:])\s")
+_ON = re.compile(r"\s(?:(?:early|late)\s)?(?:on\s)?")
+
+
+def _span(expression: TimeExpression, trigger: Token) -> Span | None:
+    """Find the words of an expression; none that it only begins, as where a credit is glued to a caption's day."""
+    doc, start, end = trigger.doc, expression.start, expression.end
+    inside = doc.char_span(start, end, alignment_mode="contract")
+    return inside if inside else doc.char_span(start, end, alignment_mode="expand")
+
+
+def nearest(trigger: Token, expressions: list[TimeExpression], *, decided: bool = False) -> TimeExpression | None:
+    near = []
+    for one in expressions:
+        span = _span(one, trigger)
+        steps = distance(span, trigger, measures=one.is_duration, decided=decided) if span is not None else None
+        if steps is not None:
+            near.append((steps, abs(one.start - trigger.idx), one.start, one))
+    return min(near)[-1] if near else None
+
+
+def of_when(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
+    """Find the day before a clause that tells what was then ("on Friday, *when* the two signed a pact")."""
+    verbs = (t for t in ancestors(trigger) if is_verb(t))
+    starts = [c.idx for verb in verbs for c in verb.children if c.lower_ == "when" and c.i < verb.i]
+    return next((e for e in datable for at in starts if 0 < at - e.end <= len(", ")), None)
+
+
+def of_where(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
+    """Find the day on which somebody came to where something was ("flew to Oslo on Friday, *where* he met")."""
+    above = [t for t in ancestors(trigger) if is_verb(t)]
+    clause = next((v for v in above if any(c.lower_ == "where" for c in v.children)), None)
+    going = next((t for t in clause.ancestors if is_verb(t)), None) if clause is not None else None
+    if clause is None or going is None or going.lower_ not in COMING_TO or _time(going) != _time(clause):
+        return None
+    return nearest(going, datable)
+
+
+def _time(verb: Token) -> str:
+    """Give the tense in which a clause is told."""
+    ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "to", "shall") for c in verb.children)
+    return "ahead" if ahead else verb.tag_
+
+
+def of_stay(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
+    """Find the day right behind the words of a stay, wherever the parser hangs it ("on a visit to Oslo on Friday")."""
+    if trigger.lower_ not in STAYS:
+        return None
+    own = [t for c in trigger.children if c.dep_ == "prep" and c.i > trigger.i for t in c.subtree]
+    end = max((t.idx + len(t) for t in own if not any(is_verb(a) for a in t.ancestors if a in own)), default=0)
+    end = max(end, trigger.idx + len(trigger))
+    return next((e for e in datable if _ON.fullmatch(text_of(trigger.doc)[end : e.start])), None)
+
+
+def heading(text: str, datable: list[TimeExpression]) -> TimeExpression | None:
+    """Find the day that a line of a chronicle begins with ("May 3, 2019 - The two signed a pact")."""
+    return next((e for e in datable if e.start == 0 and _HEADS.match(text, e.end)), None)
