@@ -12,7 +12,7 @@ from worker.detection.assertion import stays_away
 from worker.detection.backward import host_named_before
 from worker.detection.company import Around, company
 from worker.detection.journeys import OWNED, is_a_strangers, is_at_home, is_pointed_at, is_somebody, receives
-from worker.detection.meetings import MEETINGS, host, is_aside
+from worker.detection.meetings import MEETINGS, host, host_of_leaders, is_aside
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
 from worker.detection.party_words import RECEIVING, STATE_NOUNS
@@ -233,6 +233,10 @@ def _lent(
     """Fill the role that the rule lets the article fill; nothing where the frame would still lack somebody."""
     have = frozenset(f.party.code for f in filled)
     known_by_words = bool(kind.alone and rule.near)  # "African leaders"
+    if "leader" in kind.alone and all(f.slot == "mod" and f.party.city for f in filled):
+        hosted = host_of_leaders(token, context, known=bool(rule.near and rule.lend))
+        if hosted is not None:
+            return (Filled(role="participants", slot=hosted[0], party=hosted[1]),)
     if rule.lend is None or not (have or definite or known_by_words) or _acts_on_things(token, context):
         return ()
     if not (kind.roles or known_by_words) and is_of_somebody_unknown(token, context):
@@ -388,7 +392,8 @@ def _lacking(filled: list[Filled], rule: Rule, kind: Kind) -> str | None:
             return f"nobody fills {fill.role}"
     least = max([kind.least_parties, *(f.least for f in rule.fills if f.role == "participants")], default=0)
     certain = {f.party.code for f in filled}
-    if any(f.party.classes & kind.alone and not f.slot.endswith(OTHER_SIDE) for f in filled):
+    enough = len(certain) >= least or least <= kind.least_parties
+    if enough and any(f.party.classes & kind.alone and not f.slot.endswith(OTHER_SIDE) for f in filled):
         return None
     if len(certain) < least:
         return f"names {len(certain)} of at least {least} parties"

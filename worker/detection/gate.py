@@ -179,7 +179,7 @@ def _worded(rule: Rule, kind: Kind) -> Worded:
         fills=tuple((fill.accept, 0 if fill.role in rule.untold else fill.least) for fill in by_role),
         everybody=frozenset().union(*(fill.accept for fill in rule.fills)),
         least=least,
-        alone=kind.alone,
+        alone=kind.alone | ({"place"} if "leader" in kind.alone else set()),  # "the Lisbon summit"
         joins=frozenset({kind.type, *kind.yields_to}),
         lend=next((fill.accept for fill in rule.fills if fill.role == rule.lend), frozenset()),
         brought=()

@@ -31,6 +31,10 @@ OF_CONFLICT = frozenset(
     | {*("multilateral", "war", "trilateral", "summit", "sidelines", "forum", "mediators", "mediator", "prisoner")}
 )
 EDGES = frozenset({"sidelines", "sideline", "fringes", "fringe", "margins", "margin", "edges"})
+TOWNS = frozenset({"capital", "city"})
+OF_LEADERS = frozenset(
+    {*("leaders", "presidents", "premiers", "chancellors", "monarchs", "powers", "heads", "chancellor", "emir", "king")}
+)
 FIGHTERS = frozenset({"militants", "fighters", "insurgents", "guerrillas", "gunmen", "separatists", "movement"})
 # what stands behind these is told of beside the meeting
 ASIDE = frozenset(
@@ -54,6 +58,26 @@ def host(token: Token, guests: Iterable[tuple[str, Party]], context: Context) ->
         others = {a.code for a in context.actors if not a.weak} - codes - {actor.code}
         if actor.code not in codes and not others and actor.city not in SEATS_OF_BODIES:
             return name, replace(of_actor(actor, None), start=start, end=end)
+    return None
+
+
+def host_of_leaders(token: Token, context: Context, *, known: bool) -> tuple[str, Party] | None:
+    """Find the host of a summit that is named by its place alone, with its slot ("the Lisbon summit").
+
+    `known` says that its rule knows by other words that leaders meet; else the sentence must speak of some.
+    """
+    names = [head for head in slot(token, "mod") if head.tag_ == "NNP"] if token.lower_ == "summit" else []
+    if any(not any(a.start <= name.idx < a.end for a in context.actors) for name in names):
+        return None  # "the Lisbon AI summit"
+    heads = [("mod", head) for head in names]
+    if known or (token.lower_ == "summit" and any(t.lower_ in OF_LEADERS for t in token.doc)):
+        heads += [(name, head) for name in ("prep:in", "gov.prep:in") for head in slot(token, name + "|at")]
+    for name, head in heads:
+        for actor in context.actors:
+            is_it = actor.start <= head.idx < actor.end and not actor.weak
+            if is_it and actor.country and actor.kind in TOWNS and actor.city not in SEATS_OF_BODIES:
+                party = of_actor(actor, None)
+                return name, replace(party, classes=party.classes | {"leader"})
     return None
 
 

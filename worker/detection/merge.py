@@ -17,6 +17,7 @@ DAY = len("2025-05-07")
 WEEK = 7
 LEADER = "leader"  # of a type where one is enough, each may be told by another ("the EU", "he said at the summit")
 AROUND = ("gov.", "up.", "sentence", "article")  # slots of those who only stand about a noun
+PLACED = frozenset({"mod", "prep:in", "gov.prep:in"})  # slots in which a place lends its state
 LEAD = 3  # sentences, the headline being 0
 PLACE_BOUND = frozenset({"parade", "protest", "ceremony", "election"})
 
@@ -114,6 +115,8 @@ def _may_be(members: Group, one: Candidate, kind: Kind) -> bool:
         return False
     if kind.roles and members[0].type == one.type:
         return all(_by_role(members, r) >= one.by_role(r) for r in kind.roles)
+    if one.definite and one.lent and all(r.slot == "mod" and r.party.city for r in one.roles):
+        return True  # "the Lisbon summit", of whomever
     return codes(members) >= one.codes
 
 
@@ -137,6 +140,8 @@ def _is_mere_guess(one: Candidate, kind: Kind) -> bool:
 
     A meeting that is not spoken of as known happens to be one of somebody named ("he held a meeting").
     """
+    if any(role.slot in PLACED for role in one.lent):
+        return False
     around = () if one.definite and kind.alone else AROUND
     happens = all(role.slot == "sentence" or role.slot.startswith(around) for role in one.roles)
     return bool(kind.alone or kind.yields_to) and happens and one.position > LEAD
@@ -247,4 +252,5 @@ def _doubles(members: Group, other: Group, kinds: Mapping[str, Kind]) -> bool:
     if any(_dates_differ(m, o, near) or are_apart(m, o) for m in members for o in other):
         return False
     mine, theirs = codes(members), codes(other)
-    return mine <= theirs or (len(mine & theirs) >= 2) or (bool(mine & theirs) and len(theirs) == 1)
+    only_host = all(r.slot in PLACED for o in other for r in o.roles)
+    return mine <= theirs or (len(mine & theirs) >= 2) or (bool(mine & theirs) and len(theirs) == 1 and not only_host)
