@@ -167,7 +167,8 @@ def _fits(members: Group, one: Candidate, kind: Kind) -> bool:
         return all(_share(_by_role(members, r), one.by_role(r)) for r in kind.roles)
     mine, theirs = codes(members), one.codes
     if one.type in PLACE_BOUND:
-        return (one.definite or _share(mine, theirs)) and not any(_cities_differ(m, one) for m in members)
+        same = _share(mine, theirs) or (one.definite and one.type != "election")  # "the US elections" are others
+        return same and not any(_cities_differ(m, one) for m in members)
     return mine <= theirs or theirs <= mine or len(mine & theirs) >= 2
 
 
