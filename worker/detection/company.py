@@ -30,6 +30,7 @@ SURROUNDINGS = frozenset({"amid", "amidst", "despite", "under", "notwithstanding
 
 BEFORE = frozenset({"amod", "compound", "nmod", "poss"})  # what stands before a noun: "the *December* pact"
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "looks", "seems", "looked", "seemed"})
+DOCUMENTS = frozenset({"declaration", "communique", "charter", "convention"})  # known by their day long after
 UNITS = frozenset({"week", "month"})  # "a two-week truce"
 TIMES = DAYS | MONTHS | frozenset({"yesterday", "week", "month"})
 # what tells that they will: "confident that they can agree"
@@ -182,7 +183,8 @@ def _governed(token: Token, verbs: frozenset[str]) -> bool:
 
     "Signed a pact", "sanctions imposed by", "the collapse of the deal", "a new pact", "freed under a truce".
     """
-    beside = (c for c in token.children if is_verb(c) or (c.dep_ in BEFORE and c.lower_ not in UNITS))
+    undated = UNITS if token.lower_ not in DOCUMENTS else TIMES
+    beside = (c for c in token.children if is_verb(c) or (c.dep_ in BEFORE and c.lower_ not in undated))
     if any(c.lower_ in verbs for c in beside) or _is_of_a_day(token, verbs):
         return True
     noun = head_phrase(token)
@@ -206,6 +208,13 @@ def _governed(token: Token, verbs: frozenset[str]) -> bool:
     return False
 
 
+def is_only_dated(token: Token, rule: Rule) -> bool:
+    """Tell a deal named by its day, of which the sentence tells no act ("in line with *last week's* deal")."""
+    verb = governor(token)
+    acted = verb is not None and verb.lower_ in rule.governed_by
+    return not (acted or any(c.tag_ == "VBN" for c in token.children)) and _is_of_a_day(token, rule.governed_by)
+
+
 def is_expected(verb: Token) -> bool:
     """Tell what somebody is confident will be: "confident that they *can* agree"."""
     return verb.dep_ in ("ccomp", "acl", "pcomp") and verb.head.lower_ in CONFIDENT
@@ -213,7 +222,7 @@ def is_expected(verb: Token) -> bool:
 
 def _is_of_a_day(token: Token, verbs: frozenset[str]) -> bool:
     """Tell "the accord of February 4" and "last week's pact", where days are among the words."""
-    if "monday" not in verbs:
+    if "monday" not in verbs or token.lower_ in DOCUMENTS:
         return False
     of = [t for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "from") for t in c.children]
     beside = [c for c in token.children if c.dep_ in ("poss", "npadvmod", "tmod")]
@@ -268,7 +277,7 @@ def _held_above(verb: Token | None, verbs: frozenset[str]) -> str | None:
         said = {verb.lower_, *(c.lower_ for c in verb.children if c.dep_ in ("aux", "mark"))}
         if held := (said - MAYBE if is_expected(verb) else said) & verbs:  # "could reach a truce"
             return min(held)
-        effort = verb.dep_ == "acl" and verb.tag_ == "VB"  # "efforts to reach a truce"
+        effort = verb.dep_ == "acl" and verb.tag_ in ("VB", "VBP")  # "efforts to reach a truce"
         if effort or verb.dep_ in ("xcomp", "ccomp", "conj"):
             verb = verb.head
         elif verb.dep_ == "pcomp" and verb.head.lower_ in OF_MATTER - TAKEN_FOR_GRANTED:  # "means of reaching a truce"

@@ -10,13 +10,19 @@ from spacy.tokens import Doc, Token
 from worker.detection.afar import REGIONS, lacks_a_host_only
 from worker.detection.assertion import stays_away
 from worker.detection.backward import host_named_before
-from worker.detection.company import Around, company
+from worker.detection.company import Around, company, is_only_dated
 from worker.detection.journeys import OWNED, is_a_strangers, is_at_home, is_pointed_at, is_somebody, receives
 from worker.detection.meetings import MEETINGS, host, host_of_leaders, is_aside
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
-from worker.detection.party_words import RECEIVING, STATE_NOUNS
-from worker.detection.sides import OTHER_SIDE, deals_with_another, is_held_by_somebody_unknown, is_of_somebody_unknown
+from worker.detection.party_words import RECEIVING
+from worker.detection.sides import (
+    OTHER_SIDE,
+    deals_with_another,
+    is_held_by_somebody_unknown,
+    is_of_somebody_unknown,
+    says_against_whom,
+)
 from worker.detection.status_words import JUDGING, SEEING
 from worker.detection.syntax import (
     agents,
@@ -37,7 +43,6 @@ TWO_SIDES = 2
 GUESTS = {"gov.subj": "gov.obj"}  # whose a journey is on which somebody is received
 BESIDE = ("prep:", "mod", "gov.prep:")  # slots of one with whom somebody unnamed deals ("the pact with Chad")
 STAGED = frozenset({"military_exercise", "parade", "ceremony", "protest"})  # by those who do it, not who speak of it
-AGAINST = "against"  # a slot of those whom an act strikes
 AFTERWARDS = frozenset({"after", "since", "following"})  # of what was before, and whose the article does not tell
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
 MONTHS = frozenset({"March", "MARCH", "May", "MAY"})  # months that are also words of another kind
@@ -241,7 +246,8 @@ def _lent(
         return ()
     if not (kind.roles or known_by_words) and is_of_somebody_unknown(token, context):
         return ()
-    if rule.lend_known and (not have or (token.dep_ == "pobj" and token.head.lower_ in AFTERWARDS)):
+    past = token.dep_ == "pobj" and token.head.lower_ in AFTERWARDS
+    if rule.lend_known and (not have or past or is_only_dated(token, rule)):
         return ()
     if kind.each and token.tag_ == "NNS":
         return ()  # "trips"
@@ -249,7 +255,7 @@ def _lent(
     if kind.type in MEETINGS and (two_of_one or is_held_by_somebody_unknown(token, context)):
         return ()
     wanted = next(fill for fill in rule.fills if fill.role == rule.lend)
-    if _says_against_whom(token, wanted):
+    if says_against_whom(token, wanted):
         return ()
     accept = wanted.accept
     at_home = bool(kind.roles) or all(f.slot.startswith(BESIDE) for f in filled)
@@ -260,17 +266,6 @@ def _lent(
         f for f in found if _is_new(f, filled, kind) and (f.party.kind == "country" or accept & f.party.classes)
     )
     return found if found and _lacking([*filled, *found], rule, kind) is None else ()
-
-
-def _says_against_whom(token: Token, wanted: Fill) -> bool:
-    """Tell whether the sentence says whom it strikes, though it is nobody known ("sanctions against the islanders")."""
-    heads = (head for name in wanted.slots if AGAINST in name and "." not in name[4:] for head in slot(token, name))
-    return any(head.tag_ in ("NN", "NNS") and not _is_the_state(head) for head in heads)
-
-
-def _is_the_state(head: Token) -> bool:
-    """Tell "the country", which is one named before."""
-    return head.lower_ in STATE_NOUNS | {"country", "nation"} and not any(c.dep_ == "amod" for c in head.children)
 
 
 def _acts_on_things(token: Token, context: Context) -> bool:
@@ -312,12 +307,18 @@ def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) ->
         ]
         if not some and name in OWNED and any(is_somebody(head, context) for head in heads):
             return []
-        if name == "mod" and fill.role != "participants" and len({f.party.code for f in some}) > 1:
-            continue  # "a joint Irish-Danish visit"
+        named = {f.party.code for f in some}
+        if name == "mod" and (len(named) > 1 if fill.role != "participants" else _is_by_town(fill, some)):
+            continue  # "a joint Irish-Danish visit", "the Paris accord"
         found.extend(some)
         if found and fill.role != "participants":
             break
     return found
+
+
+def _is_by_town(fill: Fill, some: list[Filled]) -> bool:
+    """Tell what is named by where it was made from what a capital makes with another ("Paris-Berlin talks")."""
+    return fill.least == TWO_SIDES and len(some) == 1 and some[0].party.city is not None
 
 
 def _is_body_in_role(party: Party, fill: Fill) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from worker.detection.ontology.load import Fill
 from worker.detection.parties import Context, parties
+from worker.detection.party_words import STATE_NOUNS
 from worker.detection.syntax import coordinated, is_noun, is_verb, slot
 
+AGAINST = "against"  # a slot of those whom an act strikes
 OTHER_SIDE = "prep:with"  # who stands there deals with somebody else
 
 
@@ -37,3 +40,14 @@ def is_anybody(head: Token, context: Context) -> bool:
         return True
     beside = [t for c in head.children if c.dep_ == "appos" for t in c.subtree]  # "Ann Roe, an adviser to Chad's king"
     return any(a.start <= t.idx < a.end for t in beside for a in context.actors)
+
+
+def says_against_whom(token: Token, wanted: Fill) -> bool:
+    """Tell whether the sentence says whom it strikes, though it is nobody known ("sanctions against the islanders")."""
+    heads = (head for name in wanted.slots if AGAINST in name and "." not in name[4:] for head in slot(token, name))
+    return any(head.tag_ in ("NN", "NNS") and not _is_the_state(head) for head in heads)
+
+
+def _is_the_state(head: Token) -> bool:
+    """Tell "the country", which is one named before."""
+    return head.lower_ in STATE_NOUNS | {"country", "nation"} and not any(c.dep_ == "amod" for c in head.children)

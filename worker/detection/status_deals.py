@@ -12,7 +12,8 @@ from worker.detection.company import is_expected as is_said_to_come
 from worker.detection.status_words import KEEPING, LEAVING_DEALS, NEARING, NEGATING, TENTATIVE, WISHES
 from worker.detection.syntax import is_verb
 
-Come = Literal["planned", "completed", "cancelled", "negated"]
+Come = Literal["planned", "completed", "cancelled", "negated", "hypothetical"]
+BE = frozenset({"is", "are", "was", "were", "be", "been"})
 SIGNING = frozenset({"sign", "signed", "signs", "signing", "ratified", "ratify", "implemented"})
 
 
@@ -24,8 +25,11 @@ def read(verb: Token) -> Come | None:
     if lower in BEING and (said := _nearing(verb)) is not None:
         return said
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg", "mark")}
+    leaves = lower in LEAVING_DEALS or _pulls_out(verb)
+    if leaves and ((verb.tag_ == "VBG" and not helpers & BE) or (verb.dep_ in ("acl", "pcomp") and "to" in helpers)):
+        return "hypothetical"  # "their decision to pull out of the pact": who knows when
     done = not helpers & {"will", "would", "to", "could", "may", "might", "should", "if", "not", "n't", "'ll"}
-    if done and (lower in LEAVING_DEALS or _pulls_out(verb)):
+    if done and leaves:
         return "cancelled"
     return "planned" if lower not in SIGNING and _is_in_principle(verb) else None
 
@@ -64,7 +68,7 @@ def _nearing(being: Token) -> Come | None:
 
 
 def _pulls_out(verb: Token) -> bool:
-    if verb.lower_ not in ("pull", "pulls", "pulled", "walk", "walked", "walks"):
+    if verb.lower_ not in ("pull", "pulls", "pulled", "pulling", "walk", "walked", "walks", "walking"):
         return False
     return any(c.lower_ in ("out", "away") for c in verb.children)
 
