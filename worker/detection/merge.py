@@ -109,6 +109,8 @@ def _may_be(members: Group, one: Candidate, kind: Kind) -> bool:
         return False
     if any(_dates_differ(m, one, kind.near_days) or _cities_differ(m, one) for m in members):
         return False
+    if one.bygone and not one.definite and not any(m.when.start for m in members):
+        return False
     if kind.roles and not (one.roles or one.definite):
         return False
     if _is_done(one) and _is_planned(members):

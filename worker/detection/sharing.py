@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from worker.domain.mention import Mention, Salience, Status
+from worker.domain.mention import Mention, Precision, Salience, Status
 
 ON_VISITS = frozenset({"talks", "summit", "agreement", "trade_agreement"})
-FEASTS = frozenset({"parade", "ceremony"})
+ATTENDING = "rule:state_visit.attend"
 NEXT_SENTENCE = 200  # characters
 
 
@@ -29,12 +29,45 @@ def _with_place(one: Mention, others: Sequence[Mention]) -> Mention:
 
 
 def _with_day(one: Mention, others: Sequence[Mention]) -> Mention:
-    """Date a parade by the ceremony told next to it, and the other way round."""
-    if one.type not in FEASTS or one.when.start:
+    """Give what is told without a day that of what is told next to it, and was on the same."""
+    if one.when.start:
         return one
-    near = [o for o in others if o.type in FEASTS - {one.type} and o.when.start and _is_told_next_to(o, one)]
-    same = [o for o in near if set(o.codes) & set(one.codes) and o.status == one.status]
+    near = [o for o in others if o.when.start and o.status == one.status and _is_told_next_to(o, one)]
+    same = [o for o in near if _is_of_one_day(one, o)]
     return replace(one, when=same[0].when) if same else one
+
+
+def _is_of_one_day(one: Mention, other: Mention) -> bool:
+    """Tell a parade from its ceremony, talks from the one day of the visit, who attends from what he attends."""
+    together = bool(set(one.codes) & set(other.codes))
+    match one.type, other.type:
+        case ("parade", "ceremony") | ("ceremony", "parade"):
+            return together
+        case ("protest", "protest"):
+            return _comes_after(one, other) and _country(one) == _country(other)
+        case ("talks", "state_visit"):
+            on_it = set(other.codes) <= set(one.codes) and _country(one) in (None, _country(other))
+            return on_it and _is_one_day(other) and _comes_after(one, other)
+        case ("state_visit", "summit" | "ceremony" | "parade"):
+            return _attends(one) and _country(one) in (None, _country(other))
+    return False
+
+
+def _comes_after(one: Mention, other: Mention) -> bool:
+    return other.evidence[0].start < one.evidence[0].start
+
+
+def _is_one_day(mention: Mention) -> bool:
+    return mention.when.precision is Precision.DAY and mention.when.start == mention.when.end
+
+
+def _country(mention: Mention) -> str | None:
+    return mention.place.country if mention.place else None
+
+
+def _attends(visit: Mention) -> bool:
+    """Tell who comes for an event."""
+    return visit.evidence[0].detector.startswith(ATTENDING)
 
 
 def _is_told_next_to(a: Mention, b: Mention) -> bool:

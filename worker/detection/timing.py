@@ -48,6 +48,8 @@ TENSES: dict[Reading, Tense | None] = {
     "negated": None,
     "unknown": None,
 }
+SOME_DAYS = (1, 9)  # that "days after" may be
+MONTH_CHARS = len("2025-05")
 YEARS_AHEAD = 2
 HISTORICAL_DAYS = 365  # what is older is remembered
 NAME_CHARS = 40  # of a name, between its month and its noun
@@ -216,11 +218,27 @@ def _measured(trigger: Token, expressions: tuple[TimeExpression, ...], anchor: d
         span = trigger.doc.char_span(one.start, one.end, alignment_mode="expand")
         if isinstance(one.value, Offset) and span is not None and measures_to(span, trigger):
             days = [e for e in expressions if e.is_date and not one.start <= e.start < one.end]
-            told = _resolved_day(days[0], anchor) if days else anchor if one.value.days < 0 else None
+            told = _resolved_day(days[0], anchor) if days else anchor if _is_after(one) else None
+            if told is not None and one.value.about:
+                return _some_days_off(told, one)
             if told is not None:
                 day = (told + timedelta(days=one.value.days)).isoformat()
                 return When(start=day, end=day, precision=Precision.DAY, basis=Basis.TEXT, text=one.text)
     return NO_DATE
+
+
+def _is_after(offset: TimeExpression) -> bool:
+    return offset.text.lower().endswith("after")
+
+
+def _some_days_off(told: date, offset: TimeExpression) -> When:
+    """Give the month in which some days before or after another day must lie, if there is one."""
+    way = -1 if _is_after(offset) else 1
+    near, far = (told + timedelta(days=way * off) for off in SOME_DAYS)
+    if near.month != far.month:
+        return NO_DATE
+    month = far.isoformat()[:MONTH_CHARS]
+    return When(start=month, end=month, precision=Precision.MONTH, basis=Basis.TEXT, text=offset.text)
 
 
 def _is_measured(trigger: Token, chosen: TimeExpression, expressions: tuple[TimeExpression, ...]) -> bool:

@@ -22,6 +22,24 @@ def events(detector: Detector, body: str, headline: str = "") -> dict[str, Menti
 
 
 @pytest.mark.parametrize(
+    ("body", "type_", "start"),
+    [
+        # the one day of a visit, and what somebody comes for
+        ("Peru's foreign minister visited Oslo on Monday. She met Norway's premier.", "talks", "2025-05-05"),
+        ("Peru's foreign minister began a two-day visit to Oslo on Monday. She met Norway's premier.", "talks", None),
+        (
+            "African Union leaders hold a summit in Accra on Friday. "
+            "Kenyan President Amos Kiprono will attend the summit.",
+            "state_visit",
+            "2025-05-09",
+        ),
+    ],
+)
+def test_what_is_told_together_lends_its_day(detector: Detector, body: str, type_: str, start: str | None) -> None:
+    assert events(detector, body)[type_].when.start == start
+
+
+@pytest.mark.parametrize(
     ("body", "type_", "country", "city"),
     [
         # the event's own clause

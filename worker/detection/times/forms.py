@@ -118,6 +118,14 @@ FORMS: Final = (
         _DIGITS,
     ),
     _form(
+        "weekday of month",
+        rf"""\b(?i:first|second|third|fourth|last)\s{WEEKDAY}\s(?:of|in)\s(?P<which>(?i:next|last|this)\s)?
+        (?P<month>{MONTH}){_OF_YEAR}""",
+        readers.weekday_of_month,
+        _DAYS,
+        _MONTHS,
+    ),
+    _form(
         "weekday",
         rf"""\b{_WHICH}(?P<day>{WEEKDAY})\b(?:\s(?:morning|afternoon|evening|night|noon)\b)?
         (?:,?\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?""",
@@ -155,6 +163,12 @@ FORMS: Final = (
         rf"\b(?P<count>{COUNT})\s(?i:days?)\s(?P<side>after|before)\b(?=\s\w)(?!\s(?:tomorrow|yesterday)\b)",
         readers.offset,
         _DAYS,
+    ),
+    _form(
+        "soon",
+        r"\b(?i:(?P<soon>days|shortly|soon|hours)\s(?P<side>after|before))\b(?=\s\w)",
+        readers.soon,
+        _of("day shortly soon hours"),
     ),
     _form("days apart", rf"\b(?P<count>{COUNT})\s(?i:days)\s(?P<side>earlier|later)\b", readers.days_apart, _DAYS),
     _form(

@@ -38,6 +38,7 @@ _DAY_WORDS: Final = {
     "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1,
     "last night": -1, "tomorrow": 1, "the day after tomorrow": 2, "the day before yesterday": -2,
 }  # fmt: skip
+UNCOUNTED_DAYS: Final = 5  # that "days after" are about
 _BACKWARDS: Final = re.compile(r"previous|earlier|before")
 _PAST: Final = re.compile(r"recent|past|last|lately|ago|earlier|previous|these|overnight|before")
 
@@ -89,6 +90,12 @@ def on_weekday(match: Match) -> Value:
     return Weekday(day=weekday(match["day"]), which=_which(match["which"]), week=week)
 
 
+def weekday_of_month(match: Match) -> Value:
+    """The last Sunday of April: known to the month."""
+    which = _which(match["which"].strip()) if match["which"] else None
+    return Month(month=month(match["month"]), year=_int(match["year"]), years=_years(match), which=which)
+
+
 def season(match: Match) -> Value:
     """This summer, the summer of 2024."""
     year = _int(match["year"])
@@ -129,6 +136,13 @@ def anaphor(match: Match) -> Value:
 def offset(match: Match) -> Value:
     """Two days after (the vote)."""
     return Offset(days=number(match["count"]) * (-1 if match["side"] == "after" else 1))
+
+
+def soon(match: Match) -> Value:
+    """Days after, shortly before, hours after."""
+    if match["soon"].lower() == "hours":
+        return Offset(days=0)
+    return Offset(days=UNCOUNTED_DAYS * (-1 if match["side"].lower() == "after" else 1), about=True)
 
 
 def days_apart(match: Match) -> Value:

@@ -96,9 +96,13 @@ class Anaphor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offset:
-    """So many days between what is told behind it and what is told before ("two days after the vote" is -2)."""
+    """So many days between what is told behind it and what is told before ("two days after the vote" is -2).
+
+    `about` where they are not counted ("days after the vote", "shortly after it").
+    """
 
     days: int
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

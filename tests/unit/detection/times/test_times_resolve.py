@@ -89,6 +89,7 @@ def test_days(text, tense, start, end):
         ("earlier this month", "past", "2025-05", "2025-05"),
         ("next week", "future", "2025-05", "2025-05"),
         ("last week", "past", "2025-04", "2025-05"),
+        ("the last Sunday of June", "future", "2025-06", "2025-06"),
         ("two weeks ago", "past", "2025-04", "2025-04"),
         ("five months ago", "past", "2024-12", "2024-12"),
         ("between May and July", "future", "2025-05", "2025-07"),
