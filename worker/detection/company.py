@@ -274,7 +274,8 @@ def _held_above(verb: Token | None, verbs: frozenset[str]) -> str | None:
     for _ in range(4):
         if verb is None:
             return None
-        said = {verb.lower_, *(c.lower_ for c in verb.children if c.dep_ in ("aux", "mark"))}
+        off = any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)  # "called off talks"
+        said = {"" if off else verb.lower_, *(c.lower_ for c in verb.children if c.dep_ in ("aux", "mark"))}
         if held := (said - MAYBE if is_expected(verb) else said) & verbs:  # "could reach a truce"
             return min(held)
         effort = verb.dep_ == "acl" and verb.tag_ in ("VB", "VBP")  # "efforts to reach a truce"

@@ -12,20 +12,23 @@ from worker.detection.assertion import stays_away
 from worker.detection.backward import host_named_before
 from worker.detection.company import Around, company, is_only_dated
 from worker.detection.journeys import OWNED, is_a_strangers, is_at_home, is_pointed_at, is_somebody, receives
-from worker.detection.meetings import MEETINGS, host, host_of_leaders, is_aside
+from worker.detection.meetings import MEETINGS, host, host_of_leaders, is_aside, met_in_turn
+from worker.detection.months import MONTHS, is_month
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
 from worker.detection.party_words import RECEIVING
 from worker.detection.sides import (
     OTHER_SIDE,
+    acts_on_things,
     deals_with_another,
+    faces_fighters,
+    faces_its_like,
     is_held_by_somebody_unknown,
     is_of_somebody_unknown,
     says_against_whom,
 )
 from worker.detection.status_words import JUDGING, SEEING
 from worker.detection.syntax import (
-    agents,
     clauses_around,
     governor,
     is_locative,
@@ -45,12 +48,6 @@ BESIDE = ("prep:", "mod", "gov.prep:")  # slots of one with whom somebody unname
 STAGED = frozenset({"military_exercise", "parade", "ceremony", "protest"})  # by those who do it, not who speak of it
 AFTERWARDS = frozenset({"after", "since", "following"})  # of what was before, and whose the article does not tell
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
-MONTHS = frozenset({"March", "MARCH", "May", "MAY"})  # months that are also words of another kind
-BEFORE_MONTHS = frozenset(
-    {*("in", "since", "last", "this", "next", "by", "until", "till", "early", "late", "mid", "mid-", "of", "from")}
-    | {*("to", "and", "or", "between", "before", "after", "for", "during", "through", "previous", "every", "around")}
-)
-ORDINAL_DAYS = frozenset(f"{n}{s}" for n in range(1, 32) for s in ("st", "nd", "rd", "th"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +106,10 @@ class Triggers:
             ]
             fitting = {one.rule.type for one in tried}
             tried += [_misfit(token, rule) for rule in self._rules[form] if rule.type not in fitting]
-            found.extend(each for best in _best(tried) for each in _split(best, kinds[best.rule.type].each))
+            for best in _best(tried):
+                found.extend(
+                    _split(best, kinds[best.rule.type].each) if kinds[best.rule.type].each else _met(best, token)
+                )
         return found
 
 
@@ -121,6 +121,16 @@ def _split(one: Frame, each: str | None) -> list[Frame]:
     return [
         replace(one, filled=tuple(f for f in one.filled if f.role != each or f.party.code == code)) for code in codes
     ]
+
+
+def _met(one: Frame, token: Token) -> list[Frame]:
+    """Make a meeting of every one of those whom somebody met one by one ("separate talks with Chad and Mali")."""
+    meets = one.rejected is None and one.rule.type in MEETINGS
+    others = met_in_turn(token, [(f.slot, f.party.code) for f in one.filled]) if meets else []
+    return [
+        replace(one, filled=tuple(f for f in one.filled if f.party.code == code or f.party.code not in others))
+        for code in others
+    ] or [one]
 
 
 def _best(tried: list[Frame]) -> list[Frame]:
@@ -138,7 +148,7 @@ def _worth(one: Frame) -> tuple[bool, bool, bool, float]:
 
 
 def _has_pos(token: Token, rule: Rule) -> bool:
-    if token.text in MONTHS and _is_month(token):
+    if token.text in MONTHS and is_month(token):
         return False
     if rule.pos == "noun":
         return is_noun(token) or (token.tag_ == "VBG" and token.dep_ in ("compound", "nmod"))
@@ -149,19 +159,9 @@ def _has_pos(token: Token, rule: Rule) -> bool:
 
 def _misfit(token: Token, rule: Rule) -> Frame:
     """Say why a rule was not even tried."""
-    is_month = token.text in MONTHS and _is_month(token)
-    reason = "is a month" if is_month else f"is no {_CALLED.get(rule.pos, rule.pos)} here"
+    named = token.text in MONTHS and is_month(token)
+    reason = "is a month" if named else f"is no {_CALLED.get(rule.pos, rule.pos)} here"
     return Frame(rule=rule, token=token.i, filled=(), rejected=reason)
-
-
-def _is_month(token: Token) -> bool:
-    """Tell the month from what is spelt like it ("since March", not "March for Life")."""
-    before = token.nbor(-1) if token.i else None
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    dated = after is not None and (after.like_num or after.lower_ in ORDINAL_DAYS)
-    if token.dep_ in ("compound", "nmod") and before is not None and before.text.islower():
-        return True  # "its quarterly March issue"
-    return dated or (before is not None and (before.like_num or before.lower_ in BEFORE_MONTHS))
 
 
 def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
@@ -181,9 +181,11 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
     if rejected is None and rule.type in MEETINGS and rule.lend and _lacking(filled, rule, kind):
         filled += _hosted(token, filled, context)
     alone = kind.alone and len({f.party.code for f in filled}) < TWO_SIDES
-    if rejected is None and alone and all(f.slot == "subj" for f in filled) and _acts_on_things(token, context):
+    if rejected is None and alone and all(f.slot == "subj" for f in filled) and acts_on_things(token, context):
         rejected = "acts on what is nobody known"
-    lacks = _lacking(filled, rule, kind) if rejected is None else None
+    own = any(f.slot.startswith(BESIDE) for f in filled)
+    faced = own and rule.type in MEETINGS and faces_fighters(token)
+    lacks = _lacking(filled, rule, kind) if rejected is None and not faced else None
     few = len({f.party.code for f in filled}) < kind.least_parties  # a body alone
     guessed = bool(lacks) or few or any(f.slot in (ANYWHERE, ABOVE) for f in filled)
     if rejected is None and guessed and rule.lend_known and deals_with_another(token, context):
@@ -208,7 +210,8 @@ def _pointed_back_at(token: Token, fill: Fill, filled: list[Filled], context: Co
 
 def _hosted(token: Token, filled: list[Filled], context: Context) -> list[Filled]:
     """Add the host of those who are abroad for talks with nobody that the sentence names."""
-    found = None if deals_with_another(token, context) else host(token, ((f.slot, f.party) for f in filled), context)
+    strange = deals_with_another(token, context) and not faces_its_like(token)
+    found = None if strange else host(token, ((f.slot, f.party) for f in filled), context)
     return [] if found is None else [Filled(role="participants", slot=found[0], party=found[1])]
 
 
@@ -242,7 +245,7 @@ def _lent(
         hosted = host_of_leaders(token, context, known=bool(rule.near and rule.lend))
         if hosted is not None:
             return (Filled(role="participants", slot=hosted[0], party=hosted[1]),)
-    if rule.lend is None or not (have or definite or known_by_words) or _acts_on_things(token, context):
+    if rule.lend is None or not (have or definite or known_by_words) or acts_on_things(token, context):
         return ()
     if not (kind.roles or known_by_words) and is_of_somebody_unknown(token, context):
         return ()
@@ -266,14 +269,6 @@ def _lent(
         f for f in found if _is_new(f, filled, kind) and (f.party.kind == "country" or accept & f.party.classes)
     )
     return found if found and _lacking([*filled, *found], rule, kind) is None else ()
-
-
-def _acts_on_things(token: Token, context: Context) -> bool:
-    """Tell "meet a deadline" and "was met" from "meet": what a verb acts on is nobody, or nobody acts."""
-    return is_verb(token) and any(
-        (c.dep_ == "auxpass" and not agents(token)) or (c.dep_ == "dobj" and is_noun(c) and not parties(c, context))
-        for c in token.children
-    )
 
 
 def _at(token: Token, party: Party) -> Party:

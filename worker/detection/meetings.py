@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -11,7 +11,7 @@ from worker.detection.actors import Actor
 from worker.detection.parties import Context, Party, of_actor
 from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
-from worker.detection.syntax import governor, is_verb, slot
+from worker.detection.syntax import governor, is_noun, is_verb, slot
 
 MEETINGS = frozenset({"talks", "summit"})
 IN_OFFICE = frozenset({"official", "leader", "delegation"})
@@ -34,6 +34,10 @@ EDGES = frozenset({"sidelines", "sideline", "fringes", "fringe", "margins", "mar
 TOWNS = frozenset({"capital", "city"})
 OF_LEADERS = frozenset(
     {*("leaders", "presidents", "premiers", "chancellors", "monarchs", "powers", "heads", "chancellor", "emir", "king")}
+)
+MET = frozenset({"prep:with", "obj", "gov.prep:with"})
+IN_TURN = frozenset(
+    {"separate", "separately", "individual", "individually", "one-on-one", "face-to-face", "back-to-back"}
 )
 FIGHTERS = frozenset({"militants", "fighters", "insurgents", "guerrillas", "gunmen", "separatists", "movement"})
 # what stands behind these is told of beside the meeting
@@ -102,6 +106,20 @@ def _places(token: Token, context: Context) -> Iterator[tuple[str, Actor, int, i
                 yield name, actor, actor.start, actor.end
     if context.here and context.here.country and any(c.lower_ == "here" for c in around):
         yield "gov.here", replace(context.here, code=context.here.country), token.idx, token.idx + len(token)
+
+
+def met_in_turn(token: Token, filled: Sequence[tuple[str, str]]) -> list[str]:
+    """Give the codes of several whom somebody met one by one, of slots with codes; of others none."""
+    others = list(dict.fromkeys(code for name, code in filled if name in MET))
+    alone = all(code in others for _, code in filled)
+    return [] if alone or len(others) < 2 or not _is_one_by_one(token) else others
+
+
+def _is_one_by_one(token: Token) -> bool:
+    """Tell whether somebody met several in turn ("*separate* talks with", "met *separately* with")."""
+    verb = governor(token) if is_noun(token) else token
+    words = {c.lower_ for c in (*token.children, *(verb.children if verb is not None else ()))}
+    return not words.isdisjoint(IN_TURN) or (token.tag_ == "NNS" and "bilateral" in words)
 
 
 def is_beside(token: Token) -> bool:

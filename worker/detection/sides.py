@@ -6,9 +6,13 @@ from spacy.tokens import Token
 
 from worker.detection.ontology.load import Fill
 from worker.detection.parties import Context, parties
-from worker.detection.party_words import STATE_NOUNS
-from worker.detection.syntax import coordinated, is_noun, is_verb, slot
+from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
+from worker.detection.syntax import agents, coordinated, is_noun, is_verb, slot
 
+FIGHTING = frozenset(
+    {*("rebels", "insurgents", "separatists", "militants", "guerrillas", "militias", "factions", "sides", "army")}
+    | {*("mediators", "separatist", "fighters", "commanders", "junta")}
+)
 AGAINST = "against"  # a slot of those whom an act strikes
 OTHER_SIDE = "prep:with"  # who stands there deals with somebody else
 
@@ -18,6 +22,23 @@ def deals_with_another(token: Token, context: Context) -> bool:
     sides = [*slot(token, OTHER_SIDE), *slot(token, f"gov.{OTHER_SIDE}")]
     sides += [each for head in slot(token, "prep:between") for each in coordinated(head)]
     return any((is_noun(head) or head.tag_ == "PRP") and not is_anybody(head, context) for head in sides)
+
+
+def faces_fighters(token: Token) -> bool:
+    """Tell whether one of both sides is called by what it is: "talks between Chad and the rebels", or world powers."""
+    heads = [each for head in slot(token, "prep:between") for each in coordinated(head)]
+    return any(head.lower_ in FIGHTING or (head.lower_ == "powers") for head in heads)
+
+
+def faces_its_like(token: Token) -> bool:
+    """Tell whether those met are only called by an office, which the host's have ("talks with her counterpart")."""
+    heads = [*slot(token, OTHER_SIDE), *(slot(token, "obj") if is_verb(token) else ())]
+    named = (c for head in heads for c in head.children if c.dep_ in ("compound", "amod", "prep", "appos", "relcl"))
+    return (
+        bool(heads)
+        and all(head.lower_ in HEAD_NOUNS for head in heads)
+        and not any(c.text[:1].isupper() for c in named)
+    )
 
 
 def is_of_somebody_unknown(token: Token, context: Context) -> bool:
@@ -51,3 +72,11 @@ def says_against_whom(token: Token, wanted: Fill) -> bool:
 def _is_the_state(head: Token) -> bool:
     """Tell "the country", which is one named before."""
     return head.lower_ in STATE_NOUNS | {"country", "nation"} and not any(c.dep_ == "amod" for c in head.children)
+
+
+def acts_on_things(token: Token, context: Context) -> bool:
+    """Tell "meet a deadline" and "was met" from "meet": what a verb acts on is nobody, or nobody acts."""
+    return is_verb(token) and any(
+        (c.dep_ == "auxpass" and not agents(token)) or (c.dep_ == "dobj" and is_noun(c) and not parties(c, context))
+        for c in token.children
+    )
