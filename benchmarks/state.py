@@ -132,7 +132,7 @@ def templates(feed: Feed, count: int) -> list[Report]:
     ]
     found = [one.report for one in processor.process_many(records) if one.report is not None]
     reports = [codec.decode(report, Report) for report in found]
-    return [replace(one, mentions=(mention,)) for one in reports for mention in one.mentions]
+    return [replace(one, mentions=(mention,), hints=()) for one in reports for mention in one.mentions]
 
 
 def told(share: Share, now: datetime) -> Iterator[Report]:

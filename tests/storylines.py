@@ -63,13 +63,14 @@ def mention(
     people: str = "",
     confidence: float = 0.9,
     salience: Salience = Salience.MAIN,
+    hint: bool = False,
 ) -> Mention:
     """Make a mention; `parties` are "role:CODE" or codes, `place` "NP Kathmandu" or "NP", `people` "NP First Last"."""
     country, _, city = place.partition(" ")
     named = [one.rpartition(":")[::2] for one in parties.split()]
     dated = when(on) if isinstance(on, str) or on is None else on
     return Mention(
-        id=mention_id(type, parties, str(on), status, place),
+        id=mention_id(type, parties, str(on), status, place, *["hint"] * hint),
         type=type,
         kind=None,
         status=Status(status),
@@ -84,6 +85,7 @@ def mention(
         quote=f"{type} of {parties}",
         evidence=(Evidence(field="body", start=0, end=9, text="made up", supports=("/type",), detector="test"),),
         confidence=confidence,
+        hint=hint,
     )
 
 
@@ -113,12 +115,14 @@ def report(
         text_sha256=hashlib.sha256(body.encode()).hexdigest(),
     )
     usable = state is PubStatus.USABLE
-    outcome = (Outcome.EVENTS if mentions else Outcome.NO_EVENT) if usable else Outcome.RETRACTION
+    told_of = [replace(one, id=mention_id(uri, one.id)) for one in mentions if usable]
+    outcome = Outcome.EVENTS if any(not one.hint for one in told_of) else Outcome.NO_EVENT
     return Report(
         source=source,
         received_at=received or told,
-        outcome=outcome,
-        mentions=tuple(replace(one, id=mention_id(uri, one.id)) for one in mentions) if usable else (),
+        outcome=outcome if usable else Outcome.RETRACTION,
+        mentions=tuple(one for one in told_of if not one.hint),
+        hints=tuple(one for one in told_of if one.hint),
         correction=correction,
     )
 
@@ -177,8 +181,9 @@ class Newsroom:
         return [codec.decode(row, Tracked) for key, row in self.events.items() if b"|e|" in key]
 
     def standing(self) -> list[Tracked]:
-        """Give the events that have reports, by their facts."""
-        return sorted((one for one in self.tracked() if one.contributions), key=told_of)
+        """Give the events that have reports, not only hints, by their facts."""
+        told = [one for one in self.tracked() if any(not c.mention.hint for c in one.contributions)]
+        return sorted(told, key=told_of)
 
     def bodies(self, topic: str = topics.CHANGES) -> list[dict[str, Any]]:
         """Give the messages on a topic."""

@@ -41,6 +41,7 @@ def mentions(draw: st.DrawFn) -> Any:
         status=draw(st.sampled_from(STATUSES)),
         place=draw(st.sampled_from(PLACES)),
         confidence=draw(st.sampled_from([0.6, 0.9, 0.9])),
+        hint=draw(st.sampled_from([False, False, False, True])),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.language import Language
@@ -18,9 +18,10 @@ from worker.detection.components import FRAMES
 from worker.detection.facts import is_bygone
 from worker.detection.frames import Filled, Frame
 from worker.detection.headlines import teach, with_pairs
+from worker.detection.hints import hints
 from worker.detection.implied import VISIT, completed, with_visits
 from worker.detection.meetings import MEETINGS, is_beside
-from worker.detection.merge import settle
+from worker.detection.merge import Group, settle
 from worker.detection.ontology.load import Ontology
 from worker.detection.parties import Context
 from worker.detection.sharing import shared
@@ -37,13 +38,15 @@ Read = list[tuple[Unit, list[Candidate]]]
 class Explanation:
     """What became of every trigger of an article, and the events that came out.
 
-    `groups` are the candidates of which each mention was made, in the mentions' order. `unread` are the sentences
+    `groups` are the candidates of which each mention was made, in the mentions' order. `hints` are no events by
+    themselves, and tell more of those of other articles. `unread` are the sentences
     that no rule was tried on, since they are no prose; `skipped` says why the whole article was not read.
     """
 
     candidates: tuple[Candidate, ...]
     mentions: tuple[Mention, ...]
     groups: tuple[tuple[Candidate, ...], ...] = ()
+    hints: tuple[Mention, ...] = ()
     unread: tuple[Sentence, ...] = ()
     skipped: str | None = None
 
@@ -96,23 +99,20 @@ class Detector:
             if VISIT in self.ontology.kinds
             else settled.groups
         )
-        mentions = [
-            mention(
-                g,
-                self.ontology.kinds[g[0].type],
-                uri=plan.uri,
-                texts=plan.texts,
-                setting=plan.setting,
-            )
-            for g in groups
-        ]
+        told = completed(settled.candidates, groups)
+        half = hints(told, groups, self.ontology.kinds)
         return Explanation(
-            candidates=completed(settled.candidates, groups),
-            mentions=shared(mentions),
+            candidates=told,
+            mentions=shared(self._mentions(groups, plan)),
+            hints=tuple(replace(one, hint=True) for one in self._mentions(half, plan) if one.participants or one.place),
             groups=tuple(map(tuple, groups)),
             unread=plan.unread,
             skipped=plan.skipped,
         )
+
+    def _mentions(self, groups: Sequence[Group], plan: Plan) -> list[Mention]:
+        kinds = self.ontology.kinds
+        return [mention(g, kinds[g[0].type], uri=plan.uri, texts=plan.texts, setting=plan.setting) for g in groups]
 
 
 def telling(plan: Plan) -> list[Unit]:

@@ -106,7 +106,8 @@ class When:
 class Mention:
     """One event of one article. `kind` is the type's variety (`military` parade), None where the type has none.
 
-    `quote` is the shortest verbatim piece that shows it; `confidence` is a probability in [0, 1].
+    `quote` is the shortest verbatim piece that shows it; `confidence` is a probability in [0, 1]. A `hint` names not
+    all whom the event takes: it tells more of an event that another article tells, and is none by itself.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Mention:
     quote: str
     evidence: tuple[Evidence, ...]
     confidence: float
+    hint: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:

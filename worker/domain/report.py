@@ -53,7 +53,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What one article version reports.
+    """What one article version reports. Its `hints` tell more of what others report, and are no events by themselves.
 
     `received_at` is the broker's time of the article (a file's: its version_created), so that a
     replay makes the same bytes. `note` is the editor's note of a correction or kill. The report of a held
@@ -64,6 +64,7 @@ class Report:
     received_at: datetime
     outcome: Outcome
     mentions: tuple[Mention, ...] = ()
+    hints: tuple[Mention, ...] = ()
     correction: bool = False
     note: str | None = None
     skipped: str | None = None

@@ -48,9 +48,9 @@ def by_telling(one: Contribution) -> tuple[datetime, str, int, int, str]:
     return (one.told_at, one.source.uri, FURTHER.index(one.mention.status), vagueness(one.mention.when), one.thread)
 
 
-def by_beginning(one: Contribution) -> tuple[datetime, str, int, int, str]:
-    """Order contributions by when their threads began; of one article, that which says most comes first."""
-    return (one.begun_at, one.source.uri, *fullness(one.mention), one.thread)
+def by_beginning(one: Contribution) -> tuple[bool, datetime, str, int, int, str]:
+    """Order contributions by when their threads began, hints last; of one article, what says most comes first."""
+    return (one.mention.hint, one.begun_at, one.source.uri, *fullness(one.mention), one.thread)
 
 
 def fullness(mention: Mention) -> tuple[int, int]:

@@ -174,7 +174,7 @@ def _taken_back(row: ArticleRow | None, report: Report) -> FollowStep:
 
 
 def _told(row: ArticleRow | None, report: Report) -> FollowStep:
-    mentions = [slim(mention) for mention in report.mentions]
+    mentions = [slim(mention) for mention in (*report.mentions, *report.hints)]
     told = continued(
         mentions,
         report.source.version_created or report.received_at,

@@ -12,12 +12,14 @@ from dataclasses import replace
 
 from worker.domain.mention import Status
 from worker.lifecycle.contribution import Contribution, by_beginning
-from worker.lifecycle.days import apart
+from worker.lifecycle.days import Interval, apart
 from worker.lifecycle.likeness import ANY, REACH, Profile, likeness, of_event, of_mention, with_place
 from worker.lifecycle.settle import settle
 
+ALONE = 7  # days around those of a hint in which its party has no other event of the type
 SAME_WEEK = 5  # days: nearer than that, an article rather tells of one event twice, and was read wrongly once
 Group = tuple[Contribution, ...]
+Events = Sequence[tuple[Profile, Sequence[Contribution]]]
 
 
 def grouped(contributions: Iterable[Contribution]) -> list[Group]:
@@ -40,16 +42,47 @@ def profile_of(group: Sequence[Contribution]) -> Profile:
     return of_event(settle(group), max(one.told_on for one in group))
 
 
-def nearest(one: Contribution, events: Sequence[tuple[Profile, Sequence[Contribution]]]) -> int | None:
+def nearest(one: Contribution, events: Events) -> int | None:
     """Give the index of the event that a contribution tells of; of equals the first."""
     mine = of_mention(one)
+    if one.mention.hint:
+        return _hinted_at(one, mine, events)
     best, index = 0.0, None
     for i, (profile, group) in enumerate(events):
-        same = any(other.source.uri == one.source.uri for other in group)
-        score = likeness(_without_host(profile), _without_host(mine)) if same else likeness(profile, mine)
-        if score is not None and score > best and not _is_another(one, mine, profile, group):
+        score = _score(one, mine, profile, group)
+        if score is not None and score > best:
             best, index = score, i
     return index
+
+
+def _score(one: Contribution, mine: Profile, event: Profile, group: Sequence[Contribution]) -> float | None:
+    same = any(other.source.uri == one.source.uri for other in group)
+    score = likeness(_without_host(event), _without_host(mine)) if same else likeness(event, mine)
+    return None if score is None or _is_another(one, mine, event, group) else score
+
+
+def _hinted_at(one: Contribution, mine: Profile, events: Events) -> int | None:
+    """Give the index of the event that a hint is of: one told in full, on its day, and the only one in those days."""
+    days = mine.days or (mine.told, mine.told)
+    around = [i for i, (profile, group) in enumerate(events) if _is_around(mine, days, profile, group)]
+    if len(around) != 1:
+        return None
+    profile, group = events[around[0]]
+    if profile.days is None or not profile.to_the_day or apart(profile.days, days) > (1 if mine.days else 2):
+        return None
+    return around[0] if _score(one, mine, profile, group) is not None else None
+
+
+def _is_around(mine: Profile, days: Interval, event: Profile, group: Sequence[Contribution]) -> bool:
+    if event.type != mine.type or all(other.mention.hint for other in group):
+        return False
+    if not mine.codes and not _same_country(mine, event):
+        return False
+    return mine.codes <= with_place(event) and (event.days is None or apart(event.days, days) <= ALONE)
+
+
+def _same_country(one: Profile, other: Profile) -> bool:
+    return one.place is not None and other.place is not None and one.place.country == other.place.country is not None
 
 
 def _without_host(profile: Profile) -> Profile:

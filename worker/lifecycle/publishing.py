@@ -53,8 +53,8 @@ class Desk:
 
     def _become(self, ident: str, one: Assigned, into: str | None) -> None:
         before, known = one.before, one.before.published if one.before else None
-        group = tuple(sorted(one.group, key=by_telling)[-MOST_CONTRIBUTIONS:])
-        facts = self._facts(group) if group else _facts_of(before)
+        group = _kept(one.group)
+        facts = _facts_of(before) if _is_gone(known, group) else self._facts(group)
         movement, fields = self._movement(known, facts, group, into)
         kind = change_kind(known.lifecycle if known else None, movement)
         after = self._tracked(ident, one, group, facts, into)
@@ -81,7 +81,7 @@ class Desk:
     ) -> tuple[Movement, tuple[str, ...]]:
         if into is not None:
             return Movement.JOINED, ("/lifecycle",)
-        if not group:
+        if _is_gone(before, group):
             return Movement.GONE, ("/lifecycle",)
         if before is None:
             return Movement.SOURCES if facts.is_firm else Movement.UNSURE, ()
@@ -168,7 +168,7 @@ class Desk:
         )
 
     def _write(self, after: Tracked, before: Tracked | None) -> None:
-        after = replace(after, posted=index.post(self.rows, after))
+        after = replace(after, posted=index.post(self.rows, _as_found(after)))
         after = replace(after, filed=expiry.file(self.rows, after))
         for one in after.contributions:
             name = f"a|{one.source.uri}"
@@ -176,6 +176,23 @@ class Desk:
             if threads.get(one.thread) != after.id:
                 self.rows.put(name, {**threads, one.thread: after.id})
         self.rows.put_event(after)
+
+
+def _kept(group: Group) -> Group:
+    """Order contributions by when they were told, and drop what is too many: hints first, then the oldest."""
+    kept = sorted(group, key=lambda one: (not one.mention.hint, by_telling(one)))[-MOST_CONTRIBUTIONS:]
+    return tuple(sorted(kept, key=by_telling))
+
+
+def _is_gone(before: Tracked | None, group: Group) -> bool:
+    """Tell whether nothing is left of an event, or of one that consumers know only hints, which are none."""
+    return not group or (before is not None and all(one.mention.hint for one in group))
+
+
+def _as_found(after: Tracked) -> Tracked:
+    """Give an event as it is to be found: one that was taken back, of which hints are left, by what these say."""
+    group = after.contributions
+    return replace(after, facts=settle(group)) if group and _is_gone(after, group) else after
 
 
 def _corroborates(before: Tracked, facts: Facts, group: Group) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from worker.domain.mention import Mention, Participant, Person, Place, Salience, Status, When
 from worker.lifecycle.contribution import Contribution, by_telling
-from worker.lifecycle.dating import Dated
+from worker.lifecycle.dating import Dated, Shift
 from worker.lifecycle.independence import voices
 from worker.lifecycle.locating import Located
 from worker.lifecycle.partaking import parties
@@ -37,11 +37,12 @@ class Facts:
     salience: Salience
     confidence: float
     voices: int
+    hinted: bool = False
 
     @property
     def is_firm(self) -> bool:
         """Tell whether it is worth publishing: unsure talk of what nobody dates waits for a second voice."""
-        return self.when.start is not None or self.confidence >= FIRM
+        return not self.hinted and (self.when.start is not None or self.confidence >= FIRM)
 
 
 # where these were decided says little: that it becomes known is no news
@@ -57,16 +58,18 @@ POINTERS = {
 
 def settle(contributions: Sequence[Contribution]) -> Facts:
     """Settle what the contributions, at least one, say together."""
-    told = sorted(contributions, key=by_telling)
+    heard = sorted(contributions, key=by_telling)
+    told = [one for one in heard if not one.mention.hint] or heard
     mentions = [one.mention for one in reversed(told)]
     participants = parties(told)
     guests = frozenset(one.code for one in participants if one.role == "visitor")
     dated, standing, located = Dated(), Standing(), Located(guests)
-    for one in told:
-        shift = dated.hear(one)
+    for one in heard:
+        shift = Shift.NONE
+        if one in told:
+            shift = dated.hear(one)
+            located.hear(one)
         standing.hear(one, dated, shift)
-        located.hear(one)
-    independent = voices(told)
     return Facts(
         type=_type(told),
         status=standing.status,
@@ -77,8 +80,9 @@ def settle(contributions: Sequence[Contribution]) -> Facts:
         people=_people(mentions),
         kind=next((m.kind for m in mentions if m.kind), None),
         salience=min((m.salience for m in mentions), key=SALIENCES.index),
-        confidence=_confidence(independent),
-        voices=len(independent),
+        confidence=_confidence(voices(told)),
+        voices=len(voices(heard)),
+        hinted=told[0].mention.hint,
     )
 
 

@@ -28,6 +28,8 @@ class Explained(Protocol):
     @property
     def mentions(self) -> tuple[Mention, ...]: ...
     @property
+    def hints(self) -> tuple[Mention, ...]: ...
+    @property
     def skipped(self) -> str | None: ...
 
 
@@ -90,8 +92,11 @@ class Processor:
         return found
 
     def _told(self, one: _Read, explained: Explained) -> Report:
-        sure = [mention for mention in explained.mentions if mention.confidence >= self._min_confidence]
-        return reporting.of_mentions(one.article, one.received_at, sure, skipped=explained.skipped)
+        sure, hints = self._sure(explained.mentions), self._sure(explained.hints)
+        return reporting.of_mentions(one.article, one.received_at, sure, hints=hints, skipped=explained.skipped)
+
+    def _sure(self, mentions: Sequence[Mention]) -> list[Mention]:
+        return [mention for mention in mentions if mention.confidence >= self._min_confidence]
 
     def _explained(self, articles: Sequence[_Read]) -> Sequence[Explained | Rejected]:
         """Detect in a batch; where the batch fails, one by one, so that only the article at fault is rejected."""

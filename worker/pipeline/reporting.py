@@ -40,11 +40,16 @@ def is_held(article: Article, now: datetime) -> bool:
 
 
 def of_mentions(
-    article: Article, received_at: datetime, mentions: Sequence[Mention], *, skipped: str | None = None
+    article: Article,
+    received_at: datetime,
+    mentions: Sequence[Mention],
+    *,
+    hints: Sequence[Mention] = (),
+    skipped: str | None = None,
 ) -> Report:
-    """Report the mentions of an article that was read; `skipped` says why it was not."""
+    """Report the mentions and hints of an article that was read; `skipped` says why it was not."""
     outcome = Outcome.SKIPPED if skipped else (Outcome.EVENTS if mentions else Outcome.NO_EVENT)
-    return _report(article, received_at, outcome, tuple(mentions), skipped)
+    return _report(article, received_at, outcome, tuple(mentions), skipped, hints=tuple(hints))
 
 
 def _report(
@@ -53,12 +58,14 @@ def _report(
     outcome: Outcome,
     mentions: tuple[Mention, ...] = (),
     skipped: str | None = None,
+    hints: tuple[Mention, ...] = (),
 ) -> Report:
     return Report(
         source=_source(article, headline="" if outcome is Outcome.RETRACTION else article.headline),
         received_at=received_at,
         outcome=outcome,
         mentions=mentions,
+        hints=hints,
         correction=_is_correction(article),
         note=article.ed_note,
         skipped=skipped,
