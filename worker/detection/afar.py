@@ -28,6 +28,13 @@ OF_PARTS = frozenset(
 )
 REGIONS = frozenset({"region", "continent", "area"})  # named before, with countries in it
 BEYOND = frozenset({"abroad", "overseas", "foreign"})
+# so many may be visited on one journey, and more in a career
+A_FEW = frozenset(
+    {
+        *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        *map(str, range(2, 13)),
+    }
+)
 MANY = frozenset({"countries", "nations", "capitals"})  # no "states", which a president may tour at home
 SEVERAL = frozenset({"nation", "country", "capital"})  # "a five-nation tour"
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "advmod"})
@@ -80,7 +87,8 @@ def _is_of_many(head: Token) -> bool:
     """Tell "seven countries", "Arab capitals" and "several Baltic nations" from "the two countries"."""
     if head.lower_ not in MANY or any(c.lower_ in ("the", "both", "these", "all", "other") for c in head.children):
         return False
-    return _has(head, OF_PARTS) or any(c.dep_ == "nummod" or c.lower_ == "several" for c in head.children)
+    counted = any((c.dep_ == "nummod" and c.lower_ in A_FEW) or c.lower_ == "several" for c in head.children)
+    return _has(head, OF_PARTS) or counted
 
 
 def _is_beyond(modifier: Token) -> bool:

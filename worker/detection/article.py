@@ -25,7 +25,7 @@ from worker.detection.actors.bearers import bare_titles, bearers, introduced
 from worker.detection.afar import goals
 from worker.detection.agenda import Agenda, Listing, agenda
 from worker.detection.antecedents import Antecedents
-from worker.detection.backward import HERE, THERE, pointers
+from worker.detection.backward import HERE, THERE, names_a_quarrel, pointers
 from worker.detection.gate import Gate, Spots, Worded, words_of
 from worker.detection.lending import Cast, Lent, classes_of
 from worker.detection.nearness import Line
@@ -369,7 +369,8 @@ class _Reading:
     def _before(self, field: Field, offset: int, kinds: AbstractSet[str]) -> Actor | None:
         """Find the place or people that stand last before an offset, in nobody's title; else the dateline's."""
         earlier = self.actors[field][: bisect_left(self._starts[field], offset)]
-        named = (a for a in reversed(earlier) if a.kind in kinds and not a.weak)
+        text = self._texts[field]
+        named = (a for a in reversed(earlier) if a.kind in kinds and not a.weak and not names_a_quarrel(a, text))
         return next((a for a in named if not self.people[field].overlapping(a.start, a.end)), self._line)
 
     def _pair(self, field: Field, offset: int, of: Pair, but: AbstractSet[str]) -> tuple[Party, ...]:

@@ -8,18 +8,22 @@ from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
+from worker.detection.actors import Actor
 from worker.detection.ontology.load import Fill
 from worker.detection.parties import Context, Party, of_state
-from worker.detection.syntax import slot
+from worker.detection.syntax import slot, text_of
 
+STANDING = frozenset({"stop", "stops", "stopped", "stopping", "pause", "stay", "stays", "stayed", "spend", "spent"})
 CITIES = frozenset({"city", "capital", "town", "port"})
 COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "sultanate", "emirate"})
+OTHERS = frozenset({"whole", "entire", "other", "own", "first", "second", "third", "home", "native", "only", "last"})
 POINTING = frozenset({"the", "this", "that"})
 OF_CITIES = frozenset({"capital", "city"})
 OF_COUNTRIES = frozenset({"country", "capital", "demonym"})
 HERE, THERE = "here", "there"
 WORDS = CITIES | COUNTRIES | {HERE, THERE}
 _NOUN = re.compile(rf"\b(?:{'|'.join(sorted(CITIES | COUNTRIES))})\b")
+_QUARREL = re.compile(r"(?:['’]s?)? (?:war|crisis|conflict|invasion|question|issue|dispute|policy|border)\b")
 
 
 def pointers(lowered: str) -> Iterator[int]:
@@ -27,14 +31,27 @@ def pointers(lowered: str) -> Iterator[int]:
     return (match.start() for match in _NOUN.finditer(lowered))
 
 
+def names_a_quarrel(actor: Actor, text: str) -> bool:
+    """Tell a place that only names what is fought or talked over ("the Ukraine war")."""
+    return _QUARREL.match(text, actor.end) is not None
+
+
 def host_named_before(trigger: Token, host: Fill, have: AbstractSet[str], context: Context) -> Party | None:
     """Give the place last named before, where the sentence points at it and it is not that of who travels."""
     kinds = _pointed_at(trigger, host)
-    at = context.before(trigger.idx, kinds) if kinds else context.here if _is_said_here(trigger) else None
+    at = _named(trigger, kinds, context) if kinds else context.here if _is_said_here(trigger) else None
     if at is None or at.country is None or at.country in have:
         return None
     city = at.city if kinds != OF_COUNTRIES else None
     return of_state(at.country, trigger.idx, trigger.idx + len(trigger), city)
+
+
+def _named(trigger: Token, kinds: AbstractSet[str], context: Context) -> Actor | None:
+    """Give the first that the sentence itself names, who stands in the clearest light, else the last one before it."""
+    text = text_of(trigger.doc)
+    named = (a for a in context.actors if a.kind in kinds and a.end <= trigger.idx and not a.weak)
+    own = (a for a in named if not any(o.start < a.end and a.start < o.end for o in context.officials))
+    return next((a for a in own if not names_a_quarrel(a, text)), None) or context.before(0, kinds)
 
 
 def _is_said_here(trigger: Token) -> bool:
@@ -44,7 +61,7 @@ def _is_said_here(trigger: Token) -> bool:
 
 def _pointed_at(trigger: Token, host: Fill) -> frozenset[str]:
     """Give the kinds of name that the sentence points back at; none where it does not."""
-    if any(c.lower_ == THERE and c.dep_ == "advmod" for c in trigger.children):
+    if trigger.lower_ not in STANDING and any(c.lower_ == THERE and c.dep_ == "advmod" for c in trigger.children):
         return OF_COUNTRIES | OF_CITIES
     heads = [head for name in host.slots if "." not in name for head in slot(trigger, name)]
     nouns = {head.lower_ for head in heads if _is_bare(head)}
@@ -54,6 +71,8 @@ def _pointed_at(trigger: Token, host: Fill) -> frozenset[str]:
 
 
 def _is_bare(noun: Token) -> bool:
-    """Tell "the city" from "the port city of Callao" and "another city"."""
-    aside = [c for c in noun.children if c.lower_ != "capital" and c.dep_ != "punct"]
+    """Tell "the city" from "the port city of Callao" and "another city"; "the West African nation" is one named."""
+    aside = [c for c in noun.children if c.lower_ != "capital" and c.dep_ not in ("punct", "relcl")]
+    if noun.lower_ in COUNTRIES:
+        aside = [c for c in aside if c.dep_ not in ("amod", "compound", "nmod") or c.lower_ in OTHERS]
     return bool(aside) and all(c.lower_ in POINTING for c in aside)

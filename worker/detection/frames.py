@@ -318,7 +318,9 @@ def _is_by_town(fill: Fill, some: list[Filled]) -> bool:
 
 def _is_body_in_role(party: Party, fill: Fill) -> bool:
     """Tell "the leaders of the league", who are not its head: they do not travel for it, but they act for it."""
-    return fill.role != "participants" and "body" not in fill.accept and party.kind == "organisation"
+    return (
+        fill.role != "participants" and "body" not in fill.accept and party.kind == "organisation" and not party.person
+    )
 
 
 def _are_both_sides(found: list[Filled]) -> bool:

@@ -25,7 +25,7 @@ _EVENT = re.compile(
 MEETINGS = frozenset({"talks", "summit"})
 TRAVELLERS = frozenset({"country", "organisation"})
 BOTH = 2
-GUESSED = ("sentence", "article")  # slots of those who need not be the ones who met
+GUESSED = ("sentence", "article", "up.subj")  # slots of those who need not be the ones who met
 SPEAKING = frozenset({"talks.speak.verb", "talks.call.verb", "talks.call.noun", "talks.discuss.verb"})
 RECEIVING = "talks.receive.verb"
 HOSTS = frozenset({"subj", "agent"})  # slots of who receives
@@ -112,7 +112,7 @@ def _travels(role: Role, *, receiving: bool) -> bool:
     party = role.party
     if receiving and role.slot in HOSTS:
         return False
-    return party.kind in TRAVELLERS and "leader" in party.classes and bool(party.person) and role.slot not in GUESSED
+    return party.kind in TRAVELLERS and "leader" in party.classes and role.slot not in GUESSED
 
 
 def _as(role: Role, name: str) -> Role:

@@ -195,6 +195,8 @@ def _of_people_noun(head: Token, tokens: list[Token], actors: list[Actor], conte
         rank = "lower"
     whose = [a for a in actors if a.start < head.idx] or actors  # not "from Quito" in "Peruvian envoys from Quito"
     found = [of_actor(a, rank, delegation=led) for a in whose if a.kind != "city"]
+    if led and not found:
+        found = [p for leader in _leading(head) for p in parties(leader, context) if "leader" in p.classes]
     if (
         not found
         and any(t.lower_ in PRONOUNS and t.dep_ == "poss" for t in tokens)
@@ -220,11 +222,16 @@ def _is_led(delegation: Token, tokens: list[Token], context: Context) -> bool:
         return True
     if delegation.dep_ == "dobj" and delegation.head.lower_ in HOSTING:
         return True
+    return any(_is_leader(head, context) for head in _leading(delegation))
+
+
+def _leading(delegation: Token) -> list[Token]:
+    """Give those who are said to lead a delegation."""
     verbs = [c for c in delegation.children if c.dep_ in ("acl", "relcl") and c.lower_ in LEADING_WORDS]
     heads = [t for verb in verbs for t in (*agents(verb), *prepositional(verb, BY))]
     if is_verb(delegation.head) and delegation.head.lower_ in LEADING_WORDS:
         heads += [*subjects(delegation.head), *agents(delegation.head), *prepositional(delegation.head, BY)]
-    return any(_is_leader(head, context) for head in heads if head != delegation)
+    return [head for head in heads if head != delegation]
 
 
 def _is_leader(head: Token, context: Context) -> bool:

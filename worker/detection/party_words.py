@@ -145,7 +145,7 @@ NOT_SITES = frozenset(
 )
 PLACE_NOUNS = frozenset(
     {
-        *("capital", "city", "town", "village", "port", "resort", "island", "province"),
+        *("capital", "city", "town", "village", "port", "resort", "island", "province", "airport"),
         *("capitals", "cities", "towns", "ports", "resorts", "islands", "provinces"),
     }
 )

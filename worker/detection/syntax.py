@@ -34,6 +34,8 @@ BINDING = frozenset({"between", "with", "among", "by", "against", "upon"})
 AT_WHOM = frozenset({"on", "against"})  # of what strikes somebody; its participles tell whom as well
 AIMED = frozenset({"on", "at", "for"})
 AIMING = frozenset({"targeting", "hitting", "targeted", "aimed", "directed", "imposed", "placed", "slapped"})
+INVITATIONS = frozenset({"invitation", "invite", "offer"})
+ACCEPTING = frozenset({"accept", "accepts", "accepted", "accepting"})
 TIMING = frozenset({"before", "after", "while", "since"})
 MAX_CLIMB = 6
 TEXT = "text"  # where a sentence keeps its text
@@ -58,6 +60,8 @@ def coordinated(token: Token) -> list[Token]:
     for child in token.children:
         if (child.dep_ in ("conj", "appos") and not is_verb(child)) or _is_first_of_pair(child):
             found.extend(coordinated(child))
+        elif child.dep_ == "prep" and child.lower_ == "including":
+            found.extend(t for c in child.children if c.dep_ == "pobj" for t in coordinated(c))
     return found
 
 
@@ -148,12 +152,21 @@ def _controller(verb: Token) -> Token | None:
     The latter is the minister in "forced the minister to leave".
     """
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VB"):
-        return next((c for c in verb.head.children if c.dep_ == "poss"), verb.head)  # "Mali's decision to recall"
+        owner = next((c for c in verb.head.children if c.dep_ == "poss"), None)  # "Mali's decision to recall"
+        return owner or _guest(verb.head) or verb.head
     if verb.dep_ == "relcl" and not any(c.dep_ == "nsubjpass" for c in verb.children):
         return verb.head
     if verb.dep_ != "xcomp" or verb.tag_ != "VB" or not any(c.lower_ == "to" for c in verb.children):
         return None
     return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
+
+
+def _guest(invitation: Token) -> Token | None:
+    """Find who accepts an invitation to do something."""
+    verb = governor(invitation) if invitation.lower_ in INVITATIONS else None
+    if verb is None or verb.lower_ not in ACCEPTING:
+        return None
+    return next((c for c in verb.children if c.dep_ == "nsubj"), None)
 
 
 def _climbs(verb: Token) -> bool:

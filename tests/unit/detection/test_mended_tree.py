@@ -72,3 +72,16 @@ def test_a_place_is_visited() -> None:
 def test_ceasefire_talks_are_a_noun(text: str, *, is_noun: bool) -> None:
     token = next(token for token in nlp()(text) if token.text == "talks")
     assert (token.tag_ == "NNS") is is_noun
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "subject"),
+    [
+        ("Norwegian PM to visit Chile in May", "visit", "PM"),
+        ("Wafula heads for Chile", "heads", "Wafula"),
+    ],
+)
+def test_a_headlines_verb_gets_its_subject(text: str, word: str, subject: str) -> None:
+    verb = next(token for token in nlp()(text) if token.text == word)
+    assert verb.tag_.startswith("VB")
+    assert [c.text for c in verb.children if c.dep_ == "nsubj"] == [subject]

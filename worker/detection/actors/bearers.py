@@ -51,6 +51,8 @@ def bearers(text: str, actors: Sequence[Actor], officials: Sequence[Official]) -
         named = _person_beside(text, actor)
         if named is None or any(o.start < named[1] and named[0] < o.end for o in officials):
             continue
+        if any(a is not actor and a.start < named[1] and named[0] < a.end for a in actors):
+            continue  # "Egypt's Sharm el-Sheikh"
         of = offices.get(actor.code)
         rank, office = (of.rank, of.office) if of else bare or ("lower", "")
         found.append(_official(named, rank, office, actor.code, actor.country))

@@ -9,6 +9,9 @@ from worker.detection.party_words import HEAD_NOUNS
 
 NAME = "mended_tree"
 WITH = frozenset({"with", "by", "to", "for", "from"})
+LOOSE = frozenset({"dep", "nmod", "npadvmod", "compound", "meta"})
+GOING = frozenset({"heads", "lands", "visits", "tours", "stops", "travels", "returns", "jets", "leaves"})
+TOWARDS = frozenset({"to", "in", "for", "off", "home", "back", "from"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 BEFORE_NOUNS = frozenset({"DT", "IN", "JJ", "PRP$", "POS"})
 MATTERS = frozenset(
@@ -32,6 +35,8 @@ def mended_tree(doc: Doc) -> Doc:
             _begin_clause(token)
         if token.lower_ == "visiting" and token.tag_ == "VBG":
             _join_to_guest(token)
+        if token.dep_ == "ROOT":
+            _give_subject(token)
         if token.dep_ == "conj" and token.tag_ in FINITE and token.head.tag_ == "VB":
             finite = _finite_above(token.head)
             if finite is not None:
@@ -58,6 +63,30 @@ def _begin_clause(link: Token) -> None:
         verb.head, verb.dep_ = above, "advcl"
         noun.head, noun.dep_ = verb, "nsubj"
         link.head, link.dep_ = verb, "mark"
+
+
+def _give_subject(root: Token) -> None:
+    """Give a headline's verb the subject that the parser hung on it as something else, or took for one noun with it.
+
+    "Kenya PM *to visit* Chad", "Otieno *heads* to Chad".
+    """
+    if any(c.dep_ in SUBJECTS for c in root.children) and root.tag_ != "NNS":
+        return
+    if root.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in root.lefts):
+        noun = next((c for c in root.lefts if c.dep_ in LOOSE and c.tag_.startswith("NN")), None)
+        if noun is not None:
+            noun.dep_ = "nsubj"
+    elif root.tag_ == "NNS" and root.lower_ in GOING and root.i + 1 < len(root.doc) and _goes_on(root.nbor(1)):
+        who = next((c for c in root.lefts if c.i == root.i - 1 and c.text[:1].isupper()), None)
+        if who is not None:
+            root.tag_, who.dep_ = "VBZ", "nsubj"
+            for thing in (c for c in root.rights if c.dep_ == "appos" and c.i == root.i + 1):
+                thing.dep_ = "dobj"
+
+
+def _goes_on(behind: Token) -> bool:
+    """Tell what may stand behind a verb of motion, and seldom behind a plural."""
+    return behind.lower_ in TOWARDS or behind.tag_ == "NNP"
 
 
 def _join_to_guest(visiting: Token) -> None:
