@@ -13,6 +13,7 @@ from worker.detection import placing
 from worker.detection.article import Plan, Planner, Unit
 from worker.detection.assemble import mention
 from worker.detection.candidates import Candidate, Role
+from worker.detection.causes import without_causes
 from worker.detection.circumstances import circumstances, nothing_read
 from worker.detection.components import FRAMES
 from worker.detection.facts import is_bygone
@@ -92,7 +93,8 @@ class Detector:
     def explained(self, plan: Plan, read: Read, more: Read) -> Explanation:
         """Merge what the sentences of an article tell into its events."""
         in_order = sorted((*read, *more), key=lambda one: (one[0].field != "headline", one[0].start))
-        candidates = [candidate for _, found in in_order for candidate in found]
+        told = [candidate for _, found in in_order for candidate in found]
+        candidates = without_causes(told, plan.setting, plan.texts)
         settled = settle(candidates, self.ontology.kinds)
         groups = (
             with_visits(settled.groups, settled.candidates, plan.texts)

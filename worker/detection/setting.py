@@ -68,7 +68,7 @@ class Setting:
         return last.country if start - last.start <= CLOSE else self.country
 
     def agreed_on(self, field: Field, start: int) -> str | None:
-        """Name the country that the text speaks of, where also its beginning or what it named last tells of it.
+        """Name the country that the text speaks of, where its dateline or what it named last tells of it too.
 
         An article of two countries does not say which of them a sentence means that names neither.
         """
@@ -76,7 +76,7 @@ class Setting:
         if spoken in DEFUNCT and self.anchor is not None and self.anchor.year > LAST_OF_THEM:
             return None
         last = next((a for a in reversed(self.actors[field]) if a.start < start and a.country and not a.weak), None)
-        told = {self.home, last.country if last else spoken, self.line.country if self.line else None}
+        told = {last.country if last else spoken, self.line.country if self.line else None}
         return spoken if spoken in told else None
 
 

@@ -1,0 +1,73 @@
+"""Whose a protest, vote or ceremony is, where its sentence names nobody who takes part."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.detection.reading import story
+from worker.detection.detector import Detector
+
+
+def of_type(detector: Detector, type_: str, body: str, headline: str = "") -> list[tuple[list[str], str]]:
+    found = detector.detect(story(body, headline))
+    return [([p.code for p in one.participants], one.status.value) for one in found if one.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "whose"),
+    [
+        # what a protest is for is not where it is
+        (
+            "Envoy halted by Greenland protest",
+            "Pro-Greenlandic protesters have disrupted a lunch in east Oslo.",
+            ["NO"],
+        ),
+        ("Greenland protest", "Thousands of protesters marched through the snow on Monday.", ["GL"]),
+        ("", "Anti-Danish protesters marched in Nuuk, Greenland, on Monday.", ["GL"]),
+        # the beginning and what was named last agree, or do not
+        ("Peru cuts aid", "Peru has cut its aid to farmers. Protests have spread since Friday.", ["PE"]),
+        ("Peru cuts aid", "Peru has cut its aid to Chad. Protests have spread since Friday.", []),
+    ],
+)
+def test_protests_are_of_those_whom_the_text_agrees_on(
+    detector: Detector, headline: str, body: str, whose: list[str]
+) -> None:
+    assert [codes for codes, _ in of_type(detector, "protest", body, headline)] == [whose]
+
+
+def test_states_of_old_hold_nothing_now(detector: Detector) -> None:
+    body = "A tablet of the Soviet Union was shown on Monday. The unveiling ceremony took place on the spot."
+    assert of_type(detector, "ceremony", body, "Tablet of the Soviet Union") == [([], "completed")]
+
+
+def test_two_countries_elections_are_two(detector: Detector) -> None:
+    body = "Palau's election in June was close. It comes before the Chadian elections in December."
+    assert sorted(codes for codes, _ in of_type(detector, "election", body)) == [["PW"], ["TD"]]
+
+
+def test_an_election_of_two_countries_is_that_of_the_article(detector: Detector) -> None:
+    body = "A Peruvian candidate accepted the winner of the June election before he left for Spain."
+    assert [codes for codes, _ in of_type(detector, "election", body, "Peru's loser leaves")] == [["PE"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "codes", "status"),
+    [
+        ("The Danish envoy will not attend a ceremony marking the fall of Lima.", ["PE"], "planned"),
+        ("The Danish envoy did not attend a ceremony marking the fall of Lima.", ["PE"], "completed"),
+        ("The Danish premier was not at the inauguration of Peru's president.", ["PE"], "completed"),
+    ],
+)
+def test_who_stays_away_holds_nothing(detector: Detector, body: str, codes: list[str], status: str) -> None:
+    text = body.replace("the fall of Lima", "the anniversary of the fall of Lima")
+    assert of_type(detector, "ceremony", text) == [(codes, status)]
+
+
+def test_what_nobody_holds_is_no_ceremony(detector: Detector) -> None:
+    assert not of_type(detector, "ceremony", "No ceremony was held in Lima to mark the anniversary of the fire.")
+
+
+def test_what_is_remembered_has_days_of_its_own(detector: Detector) -> None:
+    body = "Peru held a ceremony to mark the anniversary of the fire that burnt the port on May 5, 1940."
+    [found] = [one for one in detector.detect(story(body)) if one.type == "ceremony"]
+    assert found.when.start is None
