@@ -12,7 +12,7 @@ from worker.detection.assertion import stays_away
 from worker.detection.backward import host_named_before
 from worker.detection.company import Around, company, is_only_dated
 from worker.detection.journeys import OWNED, is_a_strangers, is_at_home, is_pointed_at, is_somebody, receives
-from worker.detection.meetings import MEETINGS, host, host_of_leaders, is_aside, met_in_turn
+from worker.detection.meetings import MEETINGS, host, host_of_leaders, is_aside, is_where, met_in_turn
 from worker.detection.months import MONTHS, is_month
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
@@ -23,6 +23,7 @@ from worker.detection.sides import (
     deals_with_another,
     faces_fighters,
     faces_its_like,
+    is_definite,
     is_held_by_somebody_unknown,
     is_of_somebody_unknown,
     says_against_whom,
@@ -34,7 +35,6 @@ from worker.detection.syntax import (
     is_locative,
     is_noun,
     is_verb,
-    noun_phrase,
     slot,
 )
 from worker.detection.untold import may_stay_untold
@@ -47,7 +47,6 @@ GUESTS = {"gov.subj": "gov.obj"}  # whose a journey is on which somebody is rece
 BESIDE = ("prep:", "mod", "gov.prep:")  # slots of one with whom somebody unnamed deals ("the pact with Chad")
 STAGED = frozenset({"military_exercise", "parade", "ceremony", "protest"})  # by those who do it, not who speak of it
 AFTERWARDS = frozenset({"after", "since", "following"})  # of what was before, and whose the article does not tell
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +189,7 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
     guessed = bool(lacks) or few or any(f.slot in (ANYWHERE, ABOVE) for f in filled)
     if rejected is None and guessed and rule.lend_known and deals_with_another(token, context):
         rejected, lacks = "is with somebody who is nobody known", None
-    definite = rejected is None and _definite(token)
+    definite = rejected is None and is_definite(token)
     sure = {f.role for f in filled if f.slot != ANYWHERE}
     afar = bool(lacks) and lacks_a_host_only(token, sure, rule, kind, context)
     lent = _lent(token, filled, rule, kind, context, definite=definite) if lacks and not afar else ()
@@ -255,7 +254,8 @@ def _lent(
     if kind.each and token.tag_ == "NNS":
         return ()  # "trips"
     two_of_one = {"subj", "obj"} <= {f.slot for f in filled}
-    if kind.type in MEETINGS and (two_of_one or is_held_by_somebody_unknown(token, context)):
+    alone = token.lower_ == "receiving" and all(f.slot == "subj" for f in filled)  # "Lai said, receiving applause"
+    if kind.type in MEETINGS and (two_of_one or alone or is_held_by_somebody_unknown(token, context)):
         return ()
     wanted = next(fill for fill in rule.fills if fill.role == rule.lend)
     if says_against_whom(token, wanted):
@@ -277,13 +277,6 @@ def _at(token: Token, party: Party) -> Party:
     return replace(party, start=token.idx, end=token.idx + len(token), certain=False, classes=party.classes | lent)
 
 
-def _definite(token: Token) -> bool:
-    """Tell whether the trigger points back at something named before ("the talks", "this visit")."""
-    return is_noun(token) and any(
-        c.dep_ in ("det", "poss") and c.lower_ in DEFINITE for c in noun_phrase(token) if c.head in (token, token.head)
-    )
-
-
 def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) -> list[Filled]:
     found: list[Filled] = []
     for name in slots:
@@ -303,6 +296,8 @@ def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) ->
         if not some and name in OWNED and any(is_somebody(head, context) for head in heads):
             return []
         named = {f.party.code for f in some}
+        if name == "mod" and len(named) == 1 and is_where(token, heads[0], some[0].party):
+            continue
         if name == "mod" and (len(named) > 1 if fill.role != "participants" else _is_by_town(fill, some)):
             continue  # "a joint Irish-Danish visit", "the Paris accord"
         found.extend(some)

@@ -42,7 +42,7 @@ IN_TURN = frozenset(
 FIGHTERS = frozenset({"militants", "fighters", "insurgents", "guerrillas", "gunmen", "separatists", "movement"})
 # what stands behind these is told of beside the meeting
 ASIDE = frozenset(
-    {"against", "after", "following", "since", "before", "amid", "despite", "ahead", "on", "into", "about"}
+    {"against", "after", "following", "since", "before", "amid", "despite", "ahead", "on", "into", "about", "between"}
 )
 
 
@@ -126,6 +126,13 @@ def is_beside(token: Token) -> bool:
     """Tell what is held at the edge of something larger ("met on the sidelines of the summit"): it is not that."""
     own = {token, governor(token) or token}
     return any(t.lower_ in EDGES and t.dep_ == "pobj" and t.head.head in own for t in token.doc)
+
+
+def is_where(token: Token, head: Token, party: Party) -> bool:
+    """Tell a name that says where talks are ("the *Paris* talks", "the *Bermuda* meeting") from who holds them."""
+    if head.tag_ != "NNP" or party.kind != "country":
+        return False
+    return token.lower_ in ("meeting", "meetings") or (token.lower_ in ("talks", "discussions") and bool(party.city))
 
 
 def is_aside(head: Token) -> bool:

@@ -7,12 +7,13 @@ from spacy.tokens import Token
 from worker.detection.ontology.load import Fill
 from worker.detection.parties import Context, parties
 from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
-from worker.detection.syntax import agents, coordinated, is_noun, is_verb, slot
+from worker.detection.syntax import agents, coordinated, is_noun, is_verb, noun_phrase, slot
 
 FIGHTING = frozenset(
     {*("rebels", "insurgents", "separatists", "militants", "guerrillas", "militias", "factions", "sides", "army")}
     | {*("mediators", "separatist", "fighters", "commanders", "junta")}
 )
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
 AGAINST = "against"  # a slot of those whom an act strikes
 OTHER_SIDE = "prep:with"  # who stands there deals with somebody else
 
@@ -20,7 +21,7 @@ OTHER_SIDE = "prep:with"  # who stands there deals with somebody else
 def deals_with_another(token: Token, context: Context) -> bool:
     """Tell whether the other side is named, though it is nobody that we know ("a pact with its creditors")."""
     sides = [*slot(token, OTHER_SIDE), *slot(token, f"gov.{OTHER_SIDE}")]
-    sides += [each for head in slot(token, "prep:between") for each in coordinated(head)]
+    sides += [each for head in slot(token, "prep:between|among") for each in coordinated(head)]
     return any((is_noun(head) or head.tag_ == "PRP") and not is_anybody(head, context) for head in sides)
 
 
@@ -79,4 +80,11 @@ def acts_on_things(token: Token, context: Context) -> bool:
     return is_verb(token) and any(
         (c.dep_ == "auxpass" and not agents(token)) or (c.dep_ == "dobj" and is_noun(c) and not parties(c, context))
         for c in token.children
+    )
+
+
+def is_definite(token: Token) -> bool:
+    """Tell whether the trigger points back at something named before ("the talks", "this visit")."""
+    return is_noun(token) and any(
+        c.dep_ in ("det", "poss") and c.lower_ in DEFINITE for c in noun_phrase(token) if c.head in (token, token.head)
     )
