@@ -93,8 +93,8 @@ class Detector:
     def explained(self, plan: Plan, read: Read, more: Read) -> Explanation:
         """Merge what the sentences of an article tell into its events."""
         in_order = sorted((*read, *more), key=lambda one: (one[0].field != "headline", one[0].start))
-        told = [candidate for _, found in in_order for candidate in found]
-        candidates = without_causes(told, plan.setting, plan.texts)
+        read_off = [candidate for _, found in in_order for candidate in found]
+        candidates = without_causes(read_off, plan.setting, plan.texts)
         settled = settle(candidates, self.ontology.kinds)
         groups = (
             with_visits(settled.groups, settled.candidates, plan.texts)
