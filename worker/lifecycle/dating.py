@@ -75,7 +75,7 @@ class Dated:
             return Shift.NONE
         if within(days, old) or (within(old, days) and not is_day(new)):
             return Shift.NONE
-        if self._goes_on(one, days, old):
+        if self._goes_on(one, days, old) or self._is_eve(one, new, days, old):
             return Shift.NONE
         return self._contradicted(one, new, days, old)
 
@@ -97,6 +97,16 @@ class Dated:
             return False
         assert self.when is not None
         return is_day(self.when) and (days[0] - old[0]).days >= 0 and (days[0] - old[1]).days <= LATER
+
+    def _is_eve(self, one: Contribution, new: When, days: Interval, old: Interval) -> bool:
+        """Tell whether a plan for the weekday of its telling, days before a date that was written out, is none.
+
+        It is that of the decision, or of what is done on the eve.
+        """
+        assert self.when is not None
+        if one.mention.status is not Status.PLANNED or one.correction or not is_loose(new) or is_loose(self.when):
+            return False
+        return is_day(self.when) and days[1] <= one.told_on and days[1] < old[0]
 
     def _is_the_day(self, one: Contribution, new: When, days: Interval, old: Interval) -> bool:
         """Tell whether a report gives the one day of some that were planned on which it was done.

@@ -117,7 +117,15 @@ def moved(before: Facts, after: Facts) -> tuple[str, ...]:
         for name, pointer in POINTERS.items()
         if _essence(getattr(before, name)) != _essence(getattr(after, name))
         and not (name == "place" and before.place is None and after.type in PLACELESS)
+        and not (name == "participants" and _only_host_named(before, after))
     )
+
+
+def _only_host_named(before: Facts, after: Facts) -> bool:
+    """Tell whether all that moved among the parties is that the country in which they meet is named as one of them."""
+    was, now = (frozenset(one.code for one in facts.participants) for facts in (before, after))
+    here = after.place.country if after.place else None
+    return was < now and len(was) > 0 and now - was == {here} and all(one.role is None for one in after.participants)
 
 
 def only_sharpened(before: Facts, after: Facts) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from storylines import at, held, mention, newsroom, report, when
 
 from worker.delivery import topics
+from worker.domain.mention import Mention
 from worker.domain.report import Report
 
 
@@ -179,6 +180,21 @@ def test_a_city_named_by_a_further_article_is_no_move_and_another_place_is() -> 
     (second,) = (one for one in room.bodies() if one["revision"] == 2)
     assert second["location"]["name"] == "Kathmandu"
     assert second["change"]["fields"] == ["/location", "/sources", "/corroboration"]
+
+
+def test_that_the_country_of_the_place_is_named_as_a_party_is_no_move_and_another_party_is() -> None:
+    def summit(parties: str) -> Mention:
+        return mention("summit", parties, on="2031-05-12", place="NP Kathmandu")
+
+    room = newsroom(
+        report("u:1", summit("ASEAN EU"), told=at("2031-05-02")),
+        report("u:2", summit("ASEAN EU NP"), told=at("2031-05-03"), provider="Terai Press"),
+        report("u:3", summit("ASEAN EU NP"), told=at("2031-05-04"), provider="Gulf Wire"),
+        report("u:4", summit("ASEAN EU KE"), told=at("2031-05-05"), provider="Gulf Wire"),
+    )
+    assert room.kinds() == ["detected planned", "corroborated planned", "corroborated planned", "updated planned"]
+    (event,) = room.standing()
+    assert {one.code for one in event.facts.participants} == {"ASEAN", "EU", "NP", "KE"}
 
 
 def test_a_city_named_by_a_new_version_of_the_only_article_is_told() -> None:

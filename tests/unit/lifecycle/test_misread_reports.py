@@ -276,3 +276,14 @@ def test_a_plan_without_a_day_is_that_of_a_day_two_months_on_unless_it_recurs() 
     assert told_twice(mention("parade", "NP"), mention("parade", "NP", on="2031-06-28"), days) == 1
     assert told_twice(mention("parade", "NP"), mention("parade", "NP", on="2031-07-28"), days) == 2
     assert told_twice(mention("protest", "NP"), mention("protest", "NP", on="2031-06-28"), days) == 2
+
+
+def test_the_weekday_of_an_eve_is_no_new_date_of_a_plan_and_a_day_that_is_written_out_is() -> None:
+    summit = mention("summit", "ASEAN", on=when("2031-05-13", "2031-05-14", text="May 13 and 14"))
+    for text, start in (("Monday", "2031-05-13"), ("Monday, May 12", "2031-05-12")):
+        eve = mention("summit", "ASEAN", on=when("2031-05-12", text=text))
+        room = newsroom(
+            report("u:1", summit, told=at("2031-05-02")),
+            report("u:2", eve, told=at("2031-05-12", 6), provider="Terai Press"),
+        )
+        assert [one.facts.when.start for one in room.standing()] == [start]
