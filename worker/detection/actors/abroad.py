@@ -16,6 +16,14 @@ _COUNTERPART = re.compile(r"[^.\n]*?\b(?:his|her) (?P<whose>[A-Z]\w+(?: [A-Z]\w+
 _HOME_TO = re.compile(
     r" (?:\w+ )?(?:flew|flies|went|goes|returned|returns|headed|heads|travelled|left) (?:back|home) (?:to|for) "
 )
+_MET = re.compile(
+    r"\b(?:meets?|met|meeting|sees?|saw|seeing|(?:talks|meetings?|lunch|dinner|conferr?ed|spoke)\s(?:there\s)?with|"
+    r"(?:received|welcomed|hosted|greeted|met)\sby)\s(?:with\s)?$"
+)
+_TO_PLACE = re.compile(r"\b(?:in|to|at|for|left|visit(?:s|ed|ing)?(?:\sto)?)\s(?:the\s)?$", re.IGNORECASE)
+_THERE = re.compile(r"(?:\s(?:at|for)\s[^,.]{1,40}?)?\sin\s")
+_END = re.compile(r"[.!?\n]\s|\n")
+LONGEST = 24  # characters before a name
 _SAME = frozenset({("head of state", "president"), ("leader", "president"), ("leader", "prime minister")})
 
 
@@ -34,6 +42,7 @@ def _told(
         _by_counterpart(text, actors, one, home),
         _by_office(officials, one, home),
         _by_return(text, actors, one, home),
+        _by_stay(text, actors, one, home),
     ):
         if code is not None and one.name is not None:
             yield one.name, code
@@ -69,3 +78,19 @@ def _by_return(text: str, actors: Sequence[Actor], one: Official, home: str) -> 
         if place is not None and place.country != home:
             return place.country
     return None
+
+
+def _by_stay(text: str, actors: Sequence[Actor], one: Official, home: str) -> str | None:
+    """Read "flew to Lima, where he met President Ana Quispe" and "was received by President Quispe in Lima"."""
+    if not _MET.search(text, max(0, one.start - LONGEST), one.start):
+        return None
+    begin = max((m.end() for m in _END.finditer(text, max(0, one.start - NEAR), one.start)), default=one.start - NEAR)
+    there = _THERE.match(text, one.end)
+    places = {
+        a.country
+        for a in actors
+        if a.kind in ("country", "capital", "city") and not a.weak and a.country not in (None, home)
+        and ((begin <= a.start < one.start and _TO_PLACE.search(text, max(0, a.start - LONGEST), a.start))
+             or (there is not None and a.start == there.end()))
+    }  # fmt: skip
+    return places.pop() if len(places) == 1 else None
