@@ -98,7 +98,7 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
     noun, stay = not is_verb(trigger), trigger.lower_ in STAYS
     clause = _Clause(headline=headline, noun=noun, stay=stay, measure=measure, deal=deal, listed=listed)
     if is_verb(trigger):
-        return _of_verb(trigger, clause)
+        return "completed" if deal and deals.is_bound_to(trigger) else _of_verb(trigger, clause)
     own = _of_its_phrase(trigger) or link(trigger, deal=deal) or (deals.in_principle(trigger) if deal else None)
     if own is not None and not (own == "planned" and is_held(trigger)):
         return own

@@ -34,6 +34,18 @@ def read(verb: Token) -> Come | None:
     return "planned" if lower not in SIGNING and _is_in_principle(verb) else None
 
 
+def is_bound_to(trigger: Token) -> bool:
+    """Tell what two have agreed to do to one another: "agreed to buy", "agreed to swap"; that is the deal itself."""
+    over = trigger.head
+    if not is_verb(trigger) or trigger.dep_ != "xcomp" or over.lower_ != "agreed":
+        return False
+    return not _is_ahead(over)
+
+
+def _is_ahead(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "neg") and c.lower_ not in ("has", "have", "had") for c in verb.children)
+
+
 def is_expected(chain: Sequence[Token]) -> bool:
     """Tell what somebody is confident of: "confident that they can reach an accord"."""
     negated = any(c.lower_ in NEGATING for v in chain for c in v.children if c.dep_ == "neg")

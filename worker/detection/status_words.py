@@ -160,8 +160,8 @@ OPEN_NOUNS: Final = _words("""
 WISHES: Final = _words("""
     enough willing able unable eager keen reluctant loath desperate unwilling ready prepared sense pressure pressures
     pressed call calls called way ways hope hopes aim aims goal goals point task key chance chances opportunity need
-    needs needed time impetus desire failure inability mount mounting intensifying growing implored told wise right
-    possible impossible hard difficult easy best better necessary essential vital crucial important
+    needs needed time impetus desire failure inability mount mounting intensifying growing implored told tell tells
+    wise right possible impossible hard difficult easy best better necessary essential vital crucial important
     """)
 CANCELLING_NOUNS: Final = _words("cancellation collapse rejection scrapping")
 POSTPONING_NOUNS: Final = _words("postponement deferral")

@@ -28,6 +28,7 @@ EVENT_HEADS = frozenset(
     {
         *("meeting", "talks", "conference", "session", "round", "process", "negotiations", "discussions", "gathering"),
         *("deal", "agreement", "pact", "accord", "visit", "tour", "trip", "speech", "address", "ceremony", "victory"),
+        *("proposal", "proposals", "offer", "offers"),
     }
 )
 BINDING = frozenset({"between", "with", "among", "by", "against", "upon"})

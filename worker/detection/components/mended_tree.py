@@ -18,6 +18,24 @@ MATTERS = frozenset(
     {*("peace", "ceasefire", "cease-fire", "truce", "trade", "debt", "arms", "border", "hostage", "climate", "tariff")}
     | {*("nuclear", "security", "disarmament", "release", "exchange", "treaty", "accession", "reconciliation")}
 )
+DEALS = frozenset({"deal", "deals", "accord", "accords"})
+WARES = frozenset(
+    {*("minerals", "mineral", "weapons", "oil", "gas", "energy", "grain", "wheat", "migration", "defence", "defense")}
+    | {
+        *(
+            "prisoner",
+            "prisoners",
+            "hostages",
+            "swap",
+            "free-trade",
+            "fishing",
+            "fisheries",
+            "exchange",
+            "goods",
+            "swap",
+        )
+    }
+)
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 
@@ -26,11 +44,14 @@ def mended_tree(doc: Doc) -> Doc:
     """Join a finite verb to a finite one: "agreed to share the cost and *signed* a pact" is not agreed to sign.
 
     Also give a clause behind "as" its subject ("marched as the *ministers* met"), and a guest what says that he is one:
-    to meet "*visiting* Minister Roe" is not to visit him. And take "ceasefire *talks*" for the noun that it is.
+    to meet "*visiting* Minister Roe" is not to visit him. And take "ceasefire *talks*" and "a minerals *deal*"
+    for the nouns that they are.
     """
     for token in doc:
         if token.lower_ == "talks" and token.tag_ == "VBZ" and _is_of_a_matter(token):
             token.tag_ = "NNS"
+        if token.lower_ in DEALS and token.tag_.startswith("VB") and _is_named(token):
+            _join_to_matter(token)
         if token.lower_ == "as" and token.dep_ == "prep":
             _begin_clause(token)
         if token.lower_ == "visiting" and token.tag_ == "VBG":
@@ -48,6 +69,25 @@ def _is_of_a_matter(talks: Token) -> bool:
     """Tell "the talks" and "ceasefire talks", which the tagger takes for what somebody does, from "he talks"."""
     before = talks.nbor(-1) if talks.i else None
     return before is not None and (before.tag_ in BEFORE_NOUNS or before.lower_ in MATTERS)
+
+
+def _is_named(deal: Token) -> bool:
+    """Tell "a minerals deal", which the tagger takes for what somebody does, from "they deal"."""
+    return deal.i > 0 and deal.nbor(-1).lower_ in MATTERS | WARES
+
+
+def _join_to_matter(deal: Token) -> None:
+    """Let a deal stand where the parser has put the noun before it, which only says what it is about."""
+    matter = deal.nbor(-1)
+    above = matter.head
+    if above != deal and deal not in above.ancestors:
+        deal.head, deal.dep_ = above, matter.dep_
+    elif deal.dep_ != "ROOT":
+        deal.dep_ = "pobj" if deal.dep_ == "pcomp" else "dobj"
+    for other in [c for c in matter.children if c.dep_ in ("det", "amod", "poss", "compound", "nummod", "nmod")]:
+        other.head = deal
+    matter.head, matter.dep_ = deal, "compound"
+    deal.tag_ = "NNS" if deal.lower_.endswith("s") else "NN"
 
 
 def _begin_clause(link: Token) -> None:
