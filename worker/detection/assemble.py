@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from worker.detection import facts
+from worker.detection.about import AT_HOME, is_spoken_of
 from worker.detection.actors import usual_name
 from worker.detection.candidates import Candidate
 from worker.detection.confidence import confidence
@@ -20,7 +23,8 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
     ranked = sorted(members, key=lambda c: (c.type != kind.type, c.lacks is not None, *_rank(c)))
     when = facts.when(ranked)
     place = facts.place(ranked)
-    spoken_of = setting.agreed_on(ranked[0].field, ranked[0].start)
+    speaking = without_causes(setting, texts) if kind.type in AT_HOME else setting
+    spoken_of = speaking.agreed_on(ranked[0].field, ranked[0].start)
     participants = _participants(ranked, kind, place, _reported_from(ranked, setting) or spoken_of)
     if place is None and kind.default_participant == "place":
         guests = _guests(ranked)
@@ -49,6 +53,15 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
         evidence=tuple(_evidence(c, texts[c.field], kind, participants) for c in ranked[:5]),
         confidence=confidence(members, kind.type),
     )
+
+
+def without_causes(setting: Setting, texts: dict[str, str]) -> Setting:
+    """Leave out the states that an article names only as what people are for or against."""
+    left = {
+        field: tuple(a for a in found if not is_spoken_of(texts[field], a.start, a.end))
+        for field, found in setting.actors.items()
+    }
+    return replace(setting, actors=left)
 
 
 def _reported_from(ranked: Group, setting: Setting) -> str | None:

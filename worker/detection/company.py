@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from worker.detection.generic import is_bare_plural, is_honour
 from worker.detection.ontology.load import Rule
 from worker.detection.parties import Context
+from worker.detection.phrases import stands
 from worker.detection.status_words import DAYS, MONTHS
 from worker.detection.syntax import governor, head_phrase, is_noun, is_verb, noun_phrase, slot, text_of
 from worker.detection.topic import is_topic
@@ -29,6 +30,12 @@ TAKEN_FOR_GRANTED = frozenset({"after", "during", "since", "following", "before"
 SURROUNDINGS = frozenset({"amid", "amidst", "despite", "under", "notwithstanding", "given"})
 
 BEFORE = frozenset({"amod", "compound", "nmod", "poss"})  # what stands before a noun: "the *December* pact"
+# what has a season, and whose goals are aims, beside sport
+SEASONS = frozenset({"campaign", "election", "voting", "primary", "holiday", "rainy", "dry", "harvest", "hurricane"})
+AIMING = frozenset(
+    {*("war", "policy", "climate", "military", "political", "strategic", "stated", "own", "common", "shared", "key")}
+    | {*("its", "their", "development", "foreign", "long-term", "economic", "ambitious", "main", "security")}
+)
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "looks", "seems", "looked", "seemed"})
 DOCUMENTS = frozenset({"declaration", "communique", "charter", "convention"})  # known by their day long after
 UNITS = frozenset({"week", "month"})  # "a two-week truce"
@@ -89,6 +96,7 @@ class Around:
         doc = self._doc
         dashes = [i for i, key in enumerate(self._lowered) if key in _DASHES]
         found = {i + 1 for i in dashes if i and doc[i - 1].like_num}
+        found.update(t.i for t in doc if t.i and _is_no_sport(t))
         named = [(a.start, a.end) for a in self.context.actors if a.kind in ("organisation", "country")]
         if named:
             found.update(t.i for t in doc if any(start <= t.idx < end for start, end in named))
@@ -97,6 +105,12 @@ class Around:
     def words_of(self, tokens: Iterable[Token]) -> set[str]:
         """Give words without those of a body's name and the units of measures."""
         return {t.lower_ for t in tokens if t.i not in self._left_out}
+
+
+def _is_no_sport(word: Token) -> bool:
+    """Tell "the campaign *season*" and "their common *goals*", which make no sentence one on sport."""
+    before = word.nbor(-1).lower_
+    return (word.lower_ == "season" and before in SEASONS) or (word.lower_ == "goals" and before in AIMING)
 
 
 def company(token: Token, rule: Rule, around: Around) -> str | None:
@@ -114,7 +128,7 @@ def company(token: Token, rule: Rule, around: Around) -> str | None:
         return reason
     if rule.near and not _any(rule.near, around.words - own, around):
         return "lacks the company it needs in its sentence"
-    if never := sorted({*(rule.never & around.words), *(w for w in _phrases(rule.never) if w in around.text)}):
+    if never := sorted({*(rule.never & around.words), *(w for w in _phrases(rule.never) if stands(w, around.text))}):
         return f"the sentence is about {never[0]!r}"
     if reason := _of_matter(token, rule, around, own):
         return reason

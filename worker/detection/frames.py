@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
+from worker.detection.about import is_topic
 from worker.detection.afar import REGIONS, lacks_a_host_only
 from worker.detection.assertion import stays_away
 from worker.detection.backward import host_named_before
@@ -177,6 +178,7 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
                 filled.extend(_spare(token, fill, filled, rule, kind, context))
             if fill.role == kind.each and not any(f.role == fill.role for f in filled):
                 filled.extend(_pointed_back_at(token, fill, filled, context))
+    filled = [f for f in filled if not is_topic(f.party.start, f.party.end, token, rule.type)]
     if rejected is None and rule.type in MEETINGS and rule.lend and _lacking(filled, rule, kind):
         filled += _hosted(token, filled, context)
     alone = kind.alone and len({f.party.code for f in filled}) < TWO_SIDES

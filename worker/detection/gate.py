@@ -16,9 +16,11 @@ import ahocorasick_rs
 from worker.detection.lending import ANYBODY, Cast
 from worker.detection.nearness import Brought, Line
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
+from worker.detection.phrases import stands
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-IN_NAMES = frozenset({"league", "union", "cup", "club"})  # a body's name may hold them, which no rule minds
+# a body's name may hold them, and other matters than sport have a season and goals, which no rule minds
+IN_NAMES = frozenset({"league", "union", "cup", "club", "season", "goals"})
 # triggers that stand in every other sentence; their rules are looked for by the company that they need
 PLACES = frozenset({"place", "site", "state"})  # classes of which only names are
 BY_PREPOSITION = ("prep:", "clause:")
@@ -27,23 +29,29 @@ EVERYWHERE = frozenset({"is", "was", "are", "were", "be", "been", "being", "am",
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Words of which one must stand in a sentence; phrases and words with odd characters are found as substrings."""
+    """Words of which one must stand in a sentence; phrases and words with odd characters are found as substrings.
+
+    What must not stand there is found `whole`, so that "in protests" is not "in protest".
+    """
 
     words: frozenset[str]
     phrases: tuple[str, ...]
+    whole: bool = False
 
     @classmethod
-    def of(cls, wanted: frozenset[str]) -> Company:
+    def of(cls, wanted: frozenset[str], *, whole: bool = False) -> Company:
         """Sort words from phrases."""
         words = frozenset(w for w in wanted if WORD.fullmatch(w))
-        return cls(words, tuple(sorted(wanted - words)))
+        return cls(words, tuple(sorted(wanted - words)), whole)
 
     def __bool__(self) -> bool:
         return bool(self.words or self.phrases)
 
     def stands_in(self, words: frozenset[str], lowered: str) -> bool:
         """Tell whether one of them does."""
-        return not self.words.isdisjoint(words) or any(phrase in lowered for phrase in self.phrases)
+        return not self.words.isdisjoint(words) or any(
+            phrase in lowered and (not self.whole or stands(phrase, lowered)) for phrase in self.phrases
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +183,7 @@ def _worded(rule: Rule, kind: Kind) -> Worded:
         type=kind.type,
         triggers=Company.of(frozenset(form for form in rule.forms if " " not in form)),
         all_of=tuple(company for company in companies if company),
-        none_of=Company.of(frozenset(w for w in rule.never - IN_NAMES if " " in w or WORD.fullmatch(w))),
+        none_of=Company.of(frozenset(w for w in rule.never - IN_NAMES if " " in w or WORD.fullmatch(w)), whole=True),
         fills=tuple((fill.accept, 0 if fill.role in rule.untold else fill.least) for fill in by_role),
         everybody=frozenset().union(*(fill.accept for fill in rule.fills)),
         least=least,

@@ -35,7 +35,13 @@ def is_bare_plural(token: Token) -> bool:
     timed = token.dep_ == "pobj" and token.head.lower_ in _TIMING
     after = token.doc[token.i + 1 : token.i + 5]
     timed = timed or any(t.lower_ in _DATING for t in after[:1]) or any(t.lower_ == "ago" for t in after)
-    return not (bound or placed or timed)
+    return _are_several(bound) or not (bound or placed or timed)
+
+
+def _are_several(bound: list[Token]) -> bool:
+    """Tell "has covered *six* elections", of which none is told; "the two elections" are known."""
+    counted = any(c.dep_ == "nummod" and not (c.text.isdigit() and len(c) == len("2025")) for c in bound)
+    return counted and not any(c.dep_ in ("det", "poss", "relcl", "acl") for c in bound)
 
 
 def is_honour(token: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from worker.detection.about import is_electorate, is_topic
 from worker.detection.actors import Actor, capital
 from worker.detection.frames import Frame
 from worker.detection.party_words import HEAD_NOUNS
@@ -60,12 +61,13 @@ def country_near(trigger: Token, of_type: str, actors: tuple[Actor, ...], home: 
     """
     text = text_of(trigger.doc)
     named = [a for a in actors if a.country and not a.weak and not _is_of_war(a, text)]
-    named = [a for a in named if not _is_origin(a, trigger)]
+    named = [a for a in named if not (_is_origin(a, trigger) or is_topic(a.start, a.end, trigger, of_type))]
     meddled = _MEDDLING.search(text) is not None
     if named and (meddled or of_type == "election"):
         still = [a for a in named if not _acts(a, trigger)]
         at_home = [a for a in named if a.country == home] if not meddled else []
-        named = at_home or (still if still or meddled else named)
+        voting = [a for a in named if a.kind == "region" or is_electorate(a.start, a.end, trigger)]
+        named = voting or at_home or (still if meddled else [])
     if of_type == "parade" or len({a.country for a in named}) > 1:
         own = [(t.idx, t.idx + len(t)) for t in clause(trigger)]
         inner = [a for a in named if any(start < a.end and a.start < end for start, end in own)]
@@ -105,6 +107,7 @@ def _acts(actor: Actor, trigger: Token) -> bool:
 def _local(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | None:
     text = text_of(trigger.doc)
     places = [a for a in actors if a.kind in PLACES and not a.weak and not _is_of_war(a, text)]
+    places = [a for a in places if not is_topic(a.start, a.end, trigger, frame.rule.type)]
     heads = _heads(trigger)
     for head in heads if places else ():
         stood = _locatives(head)

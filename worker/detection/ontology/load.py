@@ -18,6 +18,7 @@ Pos = Literal["noun", "verb", "adj", "any"]
 Stage = Literal["planned", "ongoing", "completed", "postponed", "cancelled"]
 ACCEPTED = frozenset({"leader", "official", "delegation", "state", "body", "group", "place", "site", "people", "named"})
 FINDABLE = ("participants", "status", "kind", "country", "city", "start", "end", "count")
+ADVERBIAL = frozenset({"in", "as", "under", "on", "at", "by", "for", "to"})  # "in protest" is not "in protests"
 SLOTS = frozenset({"subj", "obj", "agent", "poss", "mod", "sentence"})
 
 
@@ -369,13 +370,16 @@ def _expand(words: Iterable[str], lists: Mapping[str, Any]) -> list[str]:
 
 
 def _words(data: Mapping[str, Any], key: str, lists: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(
-        form for word in _expand(data.get(key, ()), lists) for form in (word.lower(), *noun_forms(word.lower()))
-    )
+    return frozenset(form for word in _expand(data.get(key, ()), lists) for form in _counted(word.lower()))
 
 
 def _verb_words(words: Iterable[str], lists: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(form for word in _expand(words, lists) for form in verb_forms(word))
+
+
+def _counted(word: str) -> tuple[str, ...]:
+    """Give singular and plural; an adverbial such as "in protest" has none."""
+    return (word,) if word.partition(" ")[0] in ADVERBIAL and " " in word else (word, *noun_forms(word))
 
 
 def _forms(words: Iterable[str], pos: Pos) -> frozenset[str]:
