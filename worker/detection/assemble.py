@@ -14,8 +14,9 @@ from worker.detection.ontology.load import Kind
 from worker.detection.quote import quote_span
 from worker.detection.setting import Setting
 from worker.detection.text.remote import is_remote
+from worker.detection.unsigned import is_to_be_signed
 from worker.domain.ids import mention_id
-from worker.domain.mention import Evidence, Mention, Participant, Person, Place, Salience
+from worker.domain.mention import Evidence, Mention, Participant, Person, Place, Salience, Status
 
 
 def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], setting: Setting) -> Mention:
@@ -30,6 +31,8 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
         guests = _guests(ranked)
         place = facts.home(tuple(p for p in participants if p.code not in guests) or participants)
     status = facts.status(ranked, when, setting.anchor)
+    if status is Status.COMPLETED and is_to_be_signed(ranked, texts.values()):
+        status = Status.PLANNED
     salience = facts.salience(ranked, when, setting.anchor)
     if salience is Salience.MAIN and not _is_remote(ranked, texts):
         states = {p.code for p in participants if p.kind == "country"}
