@@ -12,7 +12,7 @@ from worker.detection.actors import Actor, capital
 from worker.detection.frames import Frame
 from worker.detection.party_words import HEAD_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
-from worker.detection.status_words import ARRIVING, OCCURRING, SAYING, STAYS
+from worker.detection.status_words import COMING_TO, OCCURRING, SAYING, STAYING, STAYS
 from worker.detection.syntax import clause, governor, is_noun, is_verb, text_of
 from worker.domain.mention import Basis, Place
 
@@ -30,6 +30,9 @@ BESIDE = frozenset({"with", "including", "like", "between"})  # who stands behin
 COMING = frozenset(
     {"came", "come", "comes", "coming", "fled", "flee", "moved", "emigrated", "hailed", "hails", "escaped"}
 )
+CITY_STATES = {"SG": "Singapore", "HK": "Hong Kong"}
+VISITING = frozenset({"visit", "visits", "visited", "visiting"})
+UPON = frozenset({"after", "upon", "on"})
 HOSTING = frozenset({"host", "hosts", "hosted", "hosting"})
 LIBERTIES = frozenset({"independence", "war", "liberation", "freedom", "uprising", "revolt", "victory", "revolution"})
 PLACES = frozenset({"country", "capital", "city", "region"})
@@ -47,7 +50,7 @@ def place(trigger: Token, frame: Frame, actors: tuple[Actor, ...], here: Actor |
     found = _local(trigger, frame, actors) or _here(trigger, here) or _hosted(trigger, frame)
     host = next((f.party for f in (*frame.filled, *frame.lent) if f.role == "host"), None)
     if host is not None:
-        city = host.city or (found.city if found and found.country == host.code else None)
+        city = host.city or (found.city if found and found.country == host.code else CITY_STATES.get(host.code))
         return Place(country=host.code, city=city, basis=Basis.TEXT)
     return found
 
@@ -144,7 +147,8 @@ def _here(trigger: Token, here: Actor | None) -> Place | None:
         return None
     heads = [head for head in _heads(trigger) if head.lower_ not in SAYING]
     occasions = [c for head in heads for p in head.children if p.lower_ in STANDING for c in p.children]
-    if any(c.lower_ == "here" and c.dep_ == "advmod" for head in (*heads, *occasions) for c in head.children):
+    said = any(c.lower_ == "here" and c.dep_ == "advmod" for head in (*heads, *occasions) for c in head.children)
+    if said or (trigger.i + 1 < len(trigger.doc) and trigger.nbor(1).lower_ == "here"):
         return Place(country=here.country or here.code, city=here.city, basis=Basis.DATELINE)
     return None
 
@@ -157,7 +161,8 @@ def _at_seat(head: Token, seats: Sequence[Actor]) -> Place | None:
 
 
 def _as_place(actor: Actor) -> Place:
-    return Place(country=actor.country or actor.code, city=actor.city, basis=Basis.TEXT)
+    city = actor.city or CITY_STATES.get(actor.code)
+    return Place(country=actor.country or actor.code, city=city, basis=Basis.TEXT)
 
 
 def _heads(trigger: Token) -> list[Token]:
@@ -165,6 +170,7 @@ def _heads(trigger: Token) -> list[Token]:
     heads = [] if trigger.lower_ in ABOUT_PLACES else [trigger]
     heads += [c for c in trigger.children if c.dep_ == "acl" and (c.lower_ in OCCURRING or c.lower_ == "lasting")]
     verb = trigger if is_verb(trigger) else governor(trigger)
+    heads += _before_it(verb) if verb is not None else []
     for _ in range(MAX_VERBS):
         if verb is None:
             break
@@ -175,10 +181,18 @@ def _heads(trigger: Token) -> list[Token]:
     return heads
 
 
+def _before_it(verb: Token) -> list[Token]:
+    """Find what somebody did just before it ("after *arriving* in Oslo, she met", "*visiting* Oslo, she met")."""
+    phrases = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in UPON and c.i < verb.i]
+    doing = [c for p in phrases for c in p.children if c.dep_ == "pcomp"]
+    doing += [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i < verb.i]
+    return [c for c in doing if c.lower_ in COMING_TO | STAYING]
+
+
 def _is_why(verb: Token) -> bool:
-    """Tell what somebody is at a place for ("was in Oslo *to attend* a summit")."""
+    """Tell what somebody is at a place for ("was in Oslo *to attend* a summit", "visited Oslo *to sign*")."""
     over = verb.head
-    return verb.dep_ == "advcl" and verb.tag_ == "VB" and (over.lower_ in BEING or over.lower_ in ARRIVING)
+    return verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" and over.lower_ in BEING | COMING_TO
 
 
 def _goes_on(verb: Token, first: Token) -> bool:
@@ -201,6 +215,8 @@ def _locatives(head: Token) -> list[Token]:
     objects += [o for c in children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
     people = [o for o in objects if o.tag_ in ("NNP", "NNPS") or o.lower_ in HEAD_NOUNS]
     found += [c for o in people for c in o.children if c.dep_ == "prep" and c.lower_ in STANDING]
+    if head.lower_ in VISITING:
+        found += [c for c in children if c.dep_ == "dobj"]
     if head.lower_ in FILLING:  # "filled the centre *of* Accra"
         found += [c for o in children if o.dep_ == "dobj" for c in o.children if c.lower_ in (*STANDING, "of")]
     return found + _below(head)
@@ -221,7 +237,15 @@ def _is_of_stay(preposition: Token) -> bool:
 
 def _holds(actor: Actor, preposition: Token) -> bool:
     token = next((t for t in preposition.subtree if t.idx <= actor.start < t.idx + len(t)), None)
-    return token is not None and not _in_clause(token, preposition) and not _is_beside(token)
+    if token is None or (preposition.lower_ == "on" and _is_within_topic(token, preposition)):
+        return False
+    return not _in_clause(token, preposition) and not _is_beside(token)
+
+
+def _is_within_topic(token: Token, top: Token) -> bool:
+    """Tell where a topic is from where it is spoken of ("a summit on peace *in Ukraine*")."""
+    between = (t for t in token.ancestors if t.dep_ == "prep")
+    return next((t for t in between if t.lower_ != "of"), top) != top
 
 
 def _is_beside(token: Token) -> bool:

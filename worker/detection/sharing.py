@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from worker.domain.mention import Mention, Precision, Salience, Status
 
 ON_VISITS = frozenset({"talks", "summit", "agreement", "trade_agreement"})
+ALSO = re.compile(r"\balso\b")
 ATTENDING = "rule:state_visit.attend"
 NEXT_SENTENCE = 200  # characters
 
@@ -18,14 +20,28 @@ def shared(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _with_place(one: Mention, others: Sequence[Mention]) -> Mention:
-    """Place what visitor and host do together where the visit is."""
+    """Place what visitor and host do together where the visit is, and whom somebody "also" met where he met others."""
     if one.type not in ON_VISITS or one.place is not None:
         return one
     visits = [v for v in others if v.type == "state_visit" and v.place and set(v.codes) <= set(one.codes)]
     close = [v for v in visits if v.status == one.status or Salience.HISTORICAL not in (v.salience, one.salience)]
-    if one.status is not Status.PLANNED and len({v.place.country for v in close if v.place}) > 1:
+    if one.status is not Status.PLANNED and _countries(close) > 1:
         close = [v for v in close if v.status is not Status.PLANNED]  # the return visit is still to come
-    return replace(one, place=close[0].place) if len({v.place.country for v in close if v.place}) == 1 else one
+    if _countries(close) > 1:
+        close = [v for v in close if _is_told_next_to(v, one) and _comes_after(one, v)]
+    if not close and ALSO.search(one.evidence[0].text):
+        close = [t for t in others if t.type == one.type and t.place and _is_of_one_round(one, t)]
+    return replace(one, place=close[0].place) if _countries(close) == 1 else one
+
+
+def _countries(mentions: Sequence[Mention]) -> int:
+    return len({m.place.country for m in mentions if m.place})
+
+
+def _is_of_one_round(one: Mention, other: Mention) -> bool:
+    """Tell what somebody did besides what is told just before it."""
+    same = one.status == other.status and bool(set(one.codes) & set(other.codes))
+    return same and _is_told_next_to(other, one) and _comes_after(one, other)
 
 
 def _with_day(one: Mention, others: Sequence[Mention]) -> Mention:

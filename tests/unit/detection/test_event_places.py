@@ -52,6 +52,19 @@ def test_what_is_told_together_lends_its_day(detector: Detector, body: str, type
         ("The Leeds carnival drew thousands on Monday.", "parade", "GB", "Leeds"),
         ("The ministers of Chad and Mali held talks lasting two hours in Oslo.", "talks", "NO", "Oslo"),
         ("The ministers of Chad and Mali held talks over two dams in Oslo province.", "talks", "NO", "Oslo"),
+        # where somebody came just before, or goes for it
+        (
+            "After arriving in Oslo, Kenyan President Amos Kip met Malian President Amadou Sow.",
+            "talks",
+            "NO",
+            "Oslo",
+        ),
+        ("After a storm in Oslo, Kenyan President Amos Kip met Malian President Amadou Sow.", "talks", None, None),
+        ("Kenya's president visited Oslo to sign a climate treaty with Norway.", "agreement", "NO", "Oslo"),
+        ("Kenya's president visited Singapore on Monday.", "state_visit", "SG", "Singapore"),
+        # a topic has a place of its own
+        ("Kenya and Mali held a summit on peace in Sudan on Monday.", "summit", None, None),
+        ("Kenya and Mali held a summit on the island of Malta on Monday.", "summit", "MT", None),
         # who hosts it has it at home
         ("Uganda will host a summit of the African Union in May.", "summit", "UG", None),
         ("Uganda will address a summit of the African Union in May.", "summit", None, None),
