@@ -21,6 +21,7 @@ _OF_KIND: Mapping[str, frozenset[str]] = {
 }
 _LEADERS = frozenset(noun for noun, rank in HEAD_NOUNS.items() if rank in LEADING)
 _OFFICIALS = frozenset(HEAD_NOUNS)
+PAIRS_OF_PEOPLE = frozenset({"pair", "duo"})
 AFAR = "afar"  # stands for the host that a journey abroad does not have
 BEFORE = "before"  # stands for the host that only another sentence names
 ANYBODY = "named"  # the class of names that nothing is known of: any sentence may hold one
@@ -63,6 +64,8 @@ class Cast:
             self._by_class.setdefault("place", set()).add(BEFORE)
         if not PAIR_WORDS.isdisjoint(words):
             self._add_actors(lent.actors, frozenset())
+        if not PAIRS_OF_PEOPLE.isdisjoint(words):
+            self._add_people(lent.people)
 
     def _add_actors(self, actors: Iterable[Actor], offices: frozenset[str]) -> None:
         for actor in actors:

@@ -23,7 +23,7 @@ _STAND_ALONE = frozenset(
 
 def pair_of(noun: str) -> Pair:
     """Tell what a noun like "leaders" or "countries" counts two of."""
-    if noun in HEAD_NOUNS:
+    if noun in HEAD_NOUNS or noun == "pair":
         return "people"
     return "states" if noun in STATES else "sides"
 

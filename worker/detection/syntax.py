@@ -6,6 +6,7 @@ Slots of a trigger, as ontology files name them:
                                          noun that it hangs on in a verbless headline ("X in Y for *talks*")
     rel.SLOT                             of the verb of its relative clause ("the pact that X *signed* with Y")
     obj.SLOT                             of what the trigger acts on ("recalled its *ambassador* to Y")
+    subj.SLOT                            of what does it ("X's *tour* includes a stop in Y")
     clause:WORD                          like prep:WORD, of whatever stands in the trigger's clause
     up.SLOT                              of the verbs above that one ("X *said* that talks with Y went well")
 Labels are those of spaCy's English pipelines (ClearNLP dependencies, Penn tags).
@@ -261,6 +262,8 @@ def _slot(trigger: Token, name: str) -> list[Token]:
         return [token for verb in verbs_above(trigger) for token in slot(verb, name[3:])]
     if name.startswith("obj."):
         return [token for thing in objects(trigger) for token in slot(thing, name[4:])]
+    if name.startswith("subj."):
+        return [token for doer in subjects(trigger) if doer != trigger for token in slot(doer, name[5:])]
     if name.startswith("clause:"):
         within = frozenset(name[7:].split("|"))
         return [token for inner in trigger.subtree for token in _own_prepositional(inner, within)]

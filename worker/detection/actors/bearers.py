@@ -15,6 +15,7 @@ from worker.detection.actors.gazetteer import Actor
 from worker.detection.actors.officials import RANKS, TITLE, Official, surname_of
 
 NEAR = 300  # characters in which the name follows an office that is named without one
+SAME_OFFICE = {"premier": ("prime minister",), "prime minister": ("premier",)}
 POPES = frozenset({"pontiff", "pope"})
 OPENING = 700  # characters in which a story introduces its people
 LEADING: Final = frozenset({"head", "royal", "vice", "minister", "body_head"})
@@ -120,7 +121,8 @@ def _same_office(official: Official, rank: str, office: str) -> bool:
         return official.rank == "minister"
     if office in POPES:
         return official.office == "pope"
-    return official.rank == rank and official.office.replace("-", " ").endswith(office.replace("-", " "))
+    named = official.office.replace("-", " ")
+    return official.rank == rank and named.endswith((office.replace("-", " "), *SAME_OFFICE.get(office, ())))
 
 
 def _office(match: re.Match[str]) -> tuple[str, str]:

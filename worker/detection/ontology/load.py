@@ -337,7 +337,7 @@ def _slots(names: Iterable[str]) -> tuple[str, ...]:
 
 def _known_slot(name: str) -> None:
     bare = name
-    for prefix in ("gov.", "up.", "obj.", "rel."):
+    for prefix in ("gov.", "up.", "obj.", "subj.", "rel."):
         bare = bare.removeprefix(prefix)
     outer, _, inner = bare.partition(".")
     if inner and outer.startswith("prep:"):
@@ -347,7 +347,7 @@ def _known_slot(name: str) -> None:
         known = ", ".join(sorted(SLOTS))
         raise ValueError(
             f"unknown slot {name!r}; known are {known}, prep:WORD, clause:WORD, "
-            "gov.SLOT, up.SLOT, obj.SLOT, rel.SLOT, prep:WORD.SLOT"
+            "gov.SLOT, up.SLOT, obj.SLOT, subj.SLOT, rel.SLOT, prep:WORD.SLOT"
         )
 
 
