@@ -17,28 +17,32 @@ FALSELY = frozenset({"falsely", "wrongly", "incorrectly", "mistakenly", "erroneo
 ATTENDING = frozenset(
     {"attend", "attends", "attended", "attending", "invite", "invites", "invited", "inviting", "join", "joined"}
 )
+SHUNNING = frozenset(
+    {"skip", "skips", "skipped", "skipping", "shun", "shuns", "shunned", "shunning", "boycott", "boycotts", "boycotted"}
+    | {"boycotting", "miss", "missed", "misses", "missing", "snub", "snubs", "snubbed"}
+)
 AMONG = frozenset({"at", "among", "amongst"})
 BEING = frozenset({"was", "were", "is", "are"})
 
 
 def held_without(trigger: Token, said: Reading) -> Reading:
     """Read what is held though somebody is not there: "will not *attend* a ceremony", "was not *at* the parade"."""
-    verb = governor(trigger) if said == "negated" else None
-    if verb is None:
+    verb = governor(trigger) if said in ("negated", "cancelled") else None
+    if verb is None or (said == "cancelled" and verb.lower_ not in SHUNNING):
         return said
     token = trigger
     while token.head not in (verb, token):
         token = token.head
     at_it = token.dep_ == "prep" and token.lower_ in SETTINGS | AMONG and verb.lower_ in BEING
-    if not (at_it or verb.lower_ in ATTENDING):
+    if not (at_it or verb.lower_ in ATTENDING | SHUNNING):
         return said
     past = verb.tag_ in ("VBD", "VBN") or any(c.lower_ in ("did", "was", "were") for c in verb.children)
     return "completed" if past else "planned"
 
 
 def stays_away(verb: Token) -> bool:
-    """Tell who does not attend ("will not *attend* the ceremony")."""
-    return verb.lower_ in ATTENDING and any(c.dep_ == "neg" for c in verb.children)
+    """Tell who does not attend ("will not *attend* the ceremony", "*skipped* the parade")."""
+    return verb.lower_ in SHUNNING or (verb.lower_ in ATTENDING and any(c.dep_ == "neg" for c in verb.children))
 
 
 def is_denied(trigger: Token) -> bool:

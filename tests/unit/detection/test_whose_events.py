@@ -55,6 +55,7 @@ def test_an_election_of_two_countries_is_that_of_the_article(detector: Detector)
     [
         ("The Danish envoy will not attend a ceremony marking the fall of Lima.", ["PE"], "planned"),
         ("The Danish envoy did not attend a ceremony marking the fall of Lima.", ["PE"], "completed"),
+        ("The Danish envoy skipped a ceremony marking the fall of Lima.", ["PE"], "completed"),
         ("The Danish premier was not at the inauguration of Peru's president.", ["PE"], "completed"),
     ],
 )
