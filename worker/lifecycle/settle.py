@@ -129,11 +129,26 @@ def _only_host_named(before: Facts, after: Facts) -> bool:
 
 
 def only_sharpened(before: Facts, after: Facts) -> bool:
-    """Tell whether all that moved is that the city became known, in the country that was: what was said still holds."""
-    was, now = before.place, after.place
-    if moved(before, after) != (POINTERS["place"],) or was is None or now is None:
+    """Tell whether what was said still holds: the city became known, or the day of what had been told to be over."""
+    moved_ = moved(before, after)
+    return bool(moved_) and all(
+        (name == POINTERS["place"] and _is_city_known(before.place, after.place))
+        or (name == POINTERS["when"] and _is_day_known(before, after))
+        for name in moved_
+    )
+
+
+def _is_city_known(was: Place | None, now: Place | None) -> bool:
+    if was is None or now is None:
         return False
     return was.city is None and now.city is not None and was.country in (now.country, None)
+
+
+def _is_day_known(before: Facts, after: Facts) -> bool:
+    if not before.status is after.status is Status.COMPLETED:
+        return False
+    was, now = before.when.start or "", after.when.start or ""
+    return len(was) < len(now) and now.startswith(was)
 
 
 def _essence(value: object) -> object:

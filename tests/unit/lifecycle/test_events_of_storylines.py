@@ -182,6 +182,17 @@ def test_a_city_named_by_a_further_article_is_no_move_and_another_place_is() -> 
     assert second["change"]["fields"] == ["/location", "/sources", "/corroboration"]
 
 
+@pytest.mark.parametrize(("status", "kind"), [("completed", "corroborated"), ("planned", "updated")])
+def test_the_day_of_what_was_told_to_be_over_is_no_move_and_the_day_of_a_plan_is(status: str, kind: str) -> None:
+    room = newsroom(
+        report("u:1", mention(on="2031-05", status=status), told=at("2031-05-10")),
+        report("u:2", mention(on="2031-05-11", status=status), told=at("2031-05-11", 6), provider="Terai Press"),
+    )
+    assert room.kinds() == [f"detected {status}", f"{kind} {status}"]
+    assert room.bodies()[-1]["event_time"]["start"] == "2031-05-11"
+    assert "/event_time" in room.bodies()[-1]["change"]["fields"]
+
+
 def test_that_the_country_of_the_place_is_named_as_a_party_is_no_move_and_another_party_is() -> None:
     def summit(parties: str) -> Mention:
         return mention("summit", parties, on="2031-05-12", place="NP Kathmandu")
