@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from worker.detection.candidates import Candidate
-from worker.domain.mention import Status
+from worker.domain.mention import Basis, Status
 
 LEAD = 2  # sentences, the headline being 0
 MEETINGS = frozenset({"talks", "summit"})
@@ -73,4 +73,8 @@ def _is_same(a: str, b: str) -> bool:
 
 def _elsewhere(a: Candidate, b: Candidate) -> bool:
     x, y = a.place, b.place
-    return bool(x and y and x.city and y.city and x.city != y.city)
+    if x is None or y is None or {Basis.DATELINE, Basis.PARTICIPANT} & {x.basis, y.basis}:
+        return False
+    if x.city and y.city:
+        return x.city != y.city
+    return bool((x.city or y.city) and x.country and y.country and x.country != y.country)

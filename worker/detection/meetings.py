@@ -11,7 +11,7 @@ from worker.detection.actors import Actor
 from worker.detection.parties import Context, Party, of_actor
 from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
-from worker.detection.syntax import governor, is_noun, is_verb, slot
+from worker.detection.syntax import clause, governor, is_noun, is_verb, slot
 
 MEETINGS = frozenset({"talks", "summit"})
 IN_OFFICE = frozenset({"official", "leader", "delegation"})
@@ -58,8 +58,10 @@ def host(token: Token, guests: Iterable[tuple[str, Party]], context: Context) ->
         return None
     if any(t.lower_ in OF_CONFLICT for t in token.doc) or any(_is_anothers(c) for c in token.children):
         return None
+    near = {t.idx for t in clause(token)}
+    named = {a.code for a in context.actors if not a.weak and any(a.start <= at < a.end for at in near)}
     for name, actor, start, end in _places(token, context):
-        others = {a.code for a in context.actors if not a.weak} - codes - {actor.code}
+        others = named - codes - {actor.code}
         if actor.code not in codes and not others and actor.city not in SEATS_OF_BODIES:
             return name, replace(of_actor(actor, None), start=start, end=end)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from worker.detection.apart import are_apart
+from worker.detection.apart import MEETINGS, are_apart
 from worker.detection.candidates import Candidate
 from worker.detection.ontology.load import Kind
 from worker.domain.mention import Status, When
@@ -113,7 +113,7 @@ def _may_be(members: Group, one: Candidate, kind: Kind) -> bool:
         return False
     if kind.roles and not (one.roles or one.definite):
         return False
-    if _is_done(one) and _is_planned(members):
+    if _is_planned(members) and (_is_done(one) or _is_today(one, members)):
         return False
     if kind.roles and members[0].type == one.type:
         return all(_by_role(members, r) >= one.by_role(r) for r in kind.roles)
@@ -125,6 +125,12 @@ def _may_be(members: Group, one: Candidate, kind: Kind) -> bool:
 def _is_done(one: Candidate) -> bool:
     """Tell whether a day is given on which it came about: it is not what is only planned."""
     return one.status is Status.COMPLETED and len(one.when.start or "") == DAY and not one.definite
+
+
+def _is_today(one: Candidate, members: Group) -> bool:
+    """Tell a meeting that is dated and not to come, from one that is, of which nobody says the day."""
+    dated = len(one.when.start or "") == DAY and one.status is Status.ONGOING and not one.definite
+    return one.type in MEETINGS and dated and not any(m.when.start for m in members)
 
 
 def _is_remembered(one: Candidate, other: Candidate) -> bool:

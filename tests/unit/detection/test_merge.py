@@ -91,6 +91,10 @@ def test_one_happening(first: Candidate, second: Candidate) -> None:
         (led_by(told("talks", 1, "KE", "NO"), "Ann Roe", "Bo Li"), led_by(told("talks", 3, "KE", "NO"), "Day", "Li")),
         (told("talks", 1, "KE", "NO", city="Oslo"), told("talks", 3, "KE", "NO", city="Geneva")),
         (told("summit", 1, "KE", "NO"), to_come(told("talks", 3, "KE", "NO"))),
+        (
+            replace(told("talks", 1, "KE", "NO"), place=Place(country="NO", city="Oslo", basis=Basis.TEXT)),
+            replace(told("talks", 3, "KE", "NO"), place=Place(country="KE", city=None, basis=Basis.TEXT)),
+        ),
         (told("summit", 1, "KE", "NO"), replace(told("talks", 3, "KE", "NO"), beside=True)),
         (told("talks", 1, "KE", "NO"), replace(told("talks", 9, "KE", "NO", when=day("2023-05-07")), bygone=True)),
         (told("talks", 1, "KE", "NO", when=day("2024-05-07")), told("talks", 3, "KE", "NO", when=day("2024-06-07"))),
