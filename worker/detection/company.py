@@ -39,7 +39,18 @@ AIMING = frozenset(
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "looks", "seems", "looked", "seemed"})
 DOCUMENTS = frozenset({"declaration", "communique", "charter", "convention"})  # known by their day long after
 UNITS = frozenset({"week", "month"})  # "a two-week truce"
+AGES = frozenset({"day", "week", "month"})
 TIMES = DAYS | MONTHS | frozenset({"yesterday", "week", "month"})
+# of those of one opinion, not of one will
+AGREEING = frozenset({"agree", "agrees", "agreed"})
+TO_COME = frozenset({"will", "would", "shall", "should", "must", "to", "not"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+# how a deal holds what was promised: "*in* a pact with Chad, Mali *promised* to cut tariffs"
+UNDER = frozenset({"in", "under", "through", "by"})
+PROMISING = frozenset(
+    {*("agree", "agreed", "agrees", "promise", "promised", "promises", "pledged", "pledges", "undertook", "undertakes")}
+    | {*("committed", "accepted", "vowed", "buy", "buys", "bought", "sell", "sells", "sold", "supply", "supplies")}
+)
 # what tells that they will: "confident that they can agree"
 CONFIDENT = frozenset(
     {
@@ -113,9 +124,21 @@ def _is_no_sport(word: Token) -> bool:
     return (word.lower_ == "season" and before in SEASONS) or (word.lower_ == "goals" and before in AIMING)
 
 
+def is_opinion(token: Token) -> bool:
+    """Tell who agree that something is so from who agree that it will be ("agreed that oil *was* dear")."""
+    if token.lower_ not in AGREEING:
+        return False
+    said = [c for c in token.children if c.dep_ == "ccomp" and c.i > token.i]
+    return any(
+        not any(t.lower_ in TO_COME for t in c.children) and any(t.dep_ in SUBJECTS for t in c.children) for c in said
+    )
+
+
 def company(token: Token, rule: Rule, around: Around) -> str | None:
     """Check the words that the trigger must and must not stand with."""
-    if any(a.start <= token.idx < a.end and a.kind == "organisation" for a in around.context.actors):
+    if any(a.start <= token.idx < a.end and a.kind == "organisation" for a in around.context.actors) and not (
+        slot(token, "named") and any("named" in fill.slots for fill in rule.fills)
+    ):
         return "is part of a name"
     if token.dep_ == "pobj" and token.head.lower_ in LIKENESS:
         return "is only likened to something"
@@ -148,6 +171,8 @@ def _of_phrase(token: Token, rule: Rule, around: Around, own: set[str]) -> str |
 
 def _of_matter(token: Token, rule: Rule, around: Around, own: set[str]) -> str | None:
     """Check what it is about, and what the article is."""
+    if is_opinion(token):
+        return "is only of one opinion"
     if rule.topic and not is_topic(rule.topic, around.context.topic):
         return "is in an article on something else"
     if rule.about and not _any(rule.about, around.words_of(_matter(token)) - own, around):
@@ -201,6 +226,8 @@ def _governed(token: Token, verbs: frozenset[str]) -> bool:
     beside = (c for c in token.children if is_verb(c) or (c.dep_ in BEFORE and c.lower_ not in undated))
     if any(c.lower_ in verbs for c in beside) or _is_of_a_day(token, verbs):
         return True
+    if "monday" in verbs and any(t.lower_ in AGES for c in token.children if c.lower_ == "old" for t in c.subtree):
+        return True  # "the three-month-old pact"
     noun = head_phrase(token)
     if noun.dep_ == "pobj" and noun.head.lower_ in verbs:
         return True
@@ -260,6 +287,10 @@ def _matter(token: Token) -> Iterator[Token]:
     if token.i:
         yield token.nbor(-1)  # "fisheries pact", however a headline is parsed
     verb = token.head
+    if is_verb(token) and token.dep_ == "acl":
+        yield from noun_phrase(verb)  # "tariff cuts *agreed* by"
+    if token.dep_ == "pobj" and verb.lower_ in UNDER and verb.head.lower_ in PROMISING:
+        yield from verb.head.subtree
     if not (is_verb(verb) and token.dep_ in ("nsubj", "nsubjpass", "dobj")):
         return
     for child in verb.children:

@@ -181,7 +181,7 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
     filled = [f for f in filled if not is_topic(f.party.start, f.party.end, token, rule.type)]
     if rejected is None and rule.type in MEETINGS and rule.lend and _lacking(filled, rule, kind):
         filled += _hosted(token, filled, context)
-    alone = kind.alone and len({f.party.code for f in filled}) < TWO_SIDES
+    alone = rule.type in MEETINGS and kind.alone and len({f.party.code for f in filled}) < TWO_SIDES
     if rejected is None and alone and all(f.slot == "subj" for f in filled) and acts_on_things(token, context):
         rejected = "acts on what is nobody known"
     own = any(f.slot.startswith(BESIDE) for f in filled)

@@ -16,7 +16,7 @@ _OF_KIND: Mapping[str, frozenset[str]] = {
     "seat": frozenset({"state"}),
     "city": frozenset({"place"}),
     "region": frozenset({"place"}),
-    "organisation": frozenset({"body"}),
+    "organisation": frozenset({"body", "producers"}),
     "group": frozenset({"group"}),
 }
 _LEADERS = frozenset(noun for noun, rank in HEAD_NOUNS.items() if rank in LEADING)

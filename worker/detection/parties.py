@@ -29,9 +29,11 @@ from worker.detection.party_words import (
     LED_FROM_ABOVE,
     LESSER,
     NOT_SITES,
+    ORGANS,
     PAIR_WORDS,
     PARTY_WORDS,
     PLACE_NOUNS,
+    PRODUCERS,
     PRONOUNS,
     RULING_PARTIES,
     SPEAKERS_OWN,
@@ -157,6 +159,8 @@ def _unofficial(head: Token, tokens: list[Token], start: int, end: int, context:
         return [of_official(replace(known, start=start, end=end))]
     if head.lower_ in GOVERNMENTS and not actors and context.home and any(t.lower_ in ("the", "its") for t in tokens):
         return [_of_home(head, context.home)]
+    if head.lower_ in ORGANS and (bodies := [a for a in actors if a.code in PRODUCERS]):
+        return [of_actor(a, None) for a in bodies]  # "the cocoa organisation's council", "OPEC states"
     if head.lower_ in PLACE_NOUNS:
         return [_as_place(of_actor(a, None)) for a in actors]
     if head.lower_ in STATE_NOUNS or head.dep_ in ("amod", "compound", "nmod", "poss"):
@@ -307,6 +311,8 @@ def of_actor(actor: Actor, rank: str | None, *, delegation: bool = False) -> Par
     """Make a party of a name, or of those in office whom it stands beside."""
     kind: ActorKind = {"organisation": "organisation", "group": "group"}.get(actor.kind, "country")  # type: ignore[assignment]  # a Literal of the same words
     classes = {"organisation": {"body"}, "group": {"group"}}.get(actor.kind, {"state"})
+    if actor.code in PRODUCERS:
+        classes = classes | {"producers"}
     if actor.kind in ("country", "capital", "city", "region"):
         classes = classes | {"place"}
     if actor.kind in ("city", "region"):

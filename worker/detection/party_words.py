@@ -149,6 +149,18 @@ PLACE_NOUNS = frozenset(
         *("capitals", "cities", "towns", "ports", "resorts", "islands", "provinces"),
     }
 )
+# bodies of those who grow, dig and drill, and of their buyers: what they set is a deal of their members
+PRODUCERS = frozenset(
+    {*("OPEC", "OPEC+", "OAPEC", "Association of Tin Producing Countries", "International Tin Council")}
+    | {*("International Cocoa Organization", "International Coffee Organization", "International Sugar Organization")}
+    | {*("International Wheat Council", "International Natural Rubber Organization", "Gas Exporting Countries Forum")}
+    | {*("Cocoa Producers' Alliance", "CIPEC", "Union of Banana Exporting Countries")}
+)
+# by whom such a body acts, and what it has its members do
+ORGANS = frozenset(
+    {*("council", "committee", "board", "assembly", "conference", "meeting", "members", "producers", "consumers")}
+    | {*("group", "states", "countries", "nations", "plan", "scheme", "programme", "program")}
+)
 GOVERNMENTS = frozenset({"government", "administration", "cabinet", "authorities"})
 DELEGATIONS = frozenset({"delegation", "delegations", "party"})
 LED_FROM_ABOVE = frozenset(

@@ -10,17 +10,19 @@ from spacy.tokens import Token
 from worker.detection.company import BEING
 from worker.detection.company import is_expected as is_said_to_come
 from worker.detection.status_words import KEEPING, LEAVING_DEALS, NEARING, NEGATING, TENTATIVE, WISHES
-from worker.detection.syntax import is_verb
+from worker.detection.syntax import OBLIGING, is_verb
 
 Come = Literal["planned", "completed", "cancelled", "negated", "hypothetical"]
 BE = frozenset({"is", "are", "was", "were", "be", "been"})
+LAYING_DOWN = OBLIGING | {"set", "sets", "cut", "restored", "fixed"}
+DEAL_NOUNS = frozenset({"agreement", "accord", "pact", "deal", "treaty", "protocol"})
 SIGNING = frozenset({"sign", "signed", "signs", "signing", "ratified", "ratify", "implemented"})
 
 
 def read(verb: Token) -> Come | None:
     """Read a verb of which a deal is an argument, where it tells of deals something else than of other events."""
     lower = verb.lower_
-    if lower in KEEPING:
+    if lower in KEEPING or _is_of_terms(verb):
         return "completed"
     if lower in BEING and (said := _nearing(verb)) is not None:
         return said
@@ -67,6 +69,16 @@ def in_principle(trigger: Token) -> Come | None:
     if not tentative or (is_verb(over) and over.lower_ in SIGNING):
         return None
     return "planned"
+
+
+def _is_of_terms(verb: Token) -> bool:
+    """Tell what a deal has laid down ("the December pact *set* a ceiling", "the accord *requires* Chad to pay")."""
+    may = {c.lower_ for c in verb.children if c.dep_ == "aux"} - {"has", "have", "had"}
+    return verb.lower_ in LAYING_DOWN and not may and _is_a_deals(verb)
+
+
+def _is_a_deals(verb: Token) -> bool:
+    return any(c.dep_ == "nsubj" and c.lower_ in DEAL_NOUNS for c in verb.children)
 
 
 def _nearing(being: Token) -> Come | None:

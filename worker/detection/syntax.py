@@ -8,6 +8,8 @@ Slots of a trigger, as ontology files name them:
     obj.SLOT                             of what the trigger acts on ("recalled its *ambassador* to Y")
     subj.SLOT                            of what does it ("X's *tour* includes a stop in Y")
     clause:WORD                          like prep:WORD, of whatever stands in the trigger's clause
+    terms                                the names in what a deal obliges to ("requires *Norway* to buy timber")
+    named                                the name that a deal closes ("the International *Cocoa* Agreement")
     up.SLOT                              of the verbs above that one ("X *said* that talks with Y went well")
 Labels are those of spaCy's English pipelines (ClearNLP dependencies, Penn tags).
 """
@@ -32,6 +34,14 @@ EVENT_HEADS = frozenset(
         *("proposal", "proposals", "offer", "offers"),
     }
 )
+# verbs of what a deal has its sides do, and where in that they are named
+OBLIGING = frozenset(
+    {*("require", "requires", "required", "oblige", "obliges", "obliged", "commit", "commits", "committed", "bind")}
+    | {*("binds", "bound", "call", "calls", "called", "calling", "force", "forces", "forced", "allow", "allows")}
+    | {*("allowed", "permits", "permitted", "limit", "limits", "limited", "obligates", "obligated", "requiring")}
+    | {*("obliging", "committing", "limiting", "restricts", "restricted", "provides", "opens", "opened", "guarantees")}
+)
+TERM_DEPS = frozenset({"dobj", "nsubj", "pobj", "amod", "compound", "poss", "conj"})
 BINDING = frozenset({"between", "with", "among", "by", "against", "upon"})
 AT_WHOM = frozenset({"on", "against"})  # of what strikes somebody; its participles tell whom as well
 AIMED = frozenset({"on", "at", "for"})
@@ -275,7 +285,26 @@ def _slot(trigger: Token, name: str) -> list[Token]:
         return [c for c in trigger.children if c.dep_ in MODIFIER_DEPS]
     if name == "poss":
         return [_owner(c) for c in trigger.children if c.dep_ == "poss"]
-    return {"subj": subjects, "obj": objects, "agent": agents}[name](trigger)
+    return {"subj": subjects, "obj": objects, "agent": agents, "terms": _terms, "named": _named}[name](trigger)
+
+
+def _named(deal: Token) -> list[Token]:
+    """Give the name that a deal closes ("the International *Tea* Agreement")."""
+    before = deal.nbor(-1) if deal.i else deal
+    return [before] if before != deal and deal.text.istitle() and before.text.istitle() else []
+
+
+def _terms(deal: Token) -> list[Token]:
+    """Give the names that stand in what a deal obliges to ("requires *Norway* to buy *Canadian* timber")."""
+    over = governor(deal)
+    near = [over, *(c for c in over.children if c.dep_ == "conj")] if over is not None else []
+    verbs = [v for v in (*near, *_relative_verbs(deal)) if v.lower_ in OBLIGING]
+    return [
+        t
+        for verb in verbs
+        for t in verb.subtree
+        if t.i > max(verb.i, deal.i) and t.text[:1].isupper() and t.dep_ in TERM_DEPS and not is_locative(t)
+    ]
 
 
 def _owner(token: Token) -> Token:

@@ -16,10 +16,12 @@ from worker.errors import Misconfigured
 
 Pos = Literal["noun", "verb", "adj", "any"]
 Stage = Literal["planned", "ongoing", "completed", "postponed", "cancelled"]
-ACCEPTED = frozenset({"leader", "official", "delegation", "state", "body", "group", "place", "site", "people", "named"})
+ACCEPTED = frozenset(
+    {"leader", "official", "delegation", "state", "body", "group", "place", "site", "people", "named", "producers"}
+)
 FINDABLE = ("participants", "status", "kind", "country", "city", "start", "end", "count")
 ADVERBIAL = frozenset({"in", "as", "under", "on", "at", "by", "for", "to"})  # "in protest" is not "in protests"
-SLOTS = frozenset({"subj", "obj", "agent", "poss", "mod", "sentence"})
+SLOTS = frozenset({"subj", "obj", "agent", "poss", "mod", "sentence", "terms", "named"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
