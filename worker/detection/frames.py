@@ -253,8 +253,8 @@ def _lent(
     past = token.dep_ == "pobj" and token.head.lower_ in AFTERWARDS
     if rule.lend_known and (not have or past or is_only_dated(token, rule)):
         return ()
-    if kind.each and token.tag_ == "NNS":
-        return ()  # "trips"
+    if kind.each and (token.tag_ == "NNS" or any(c.dep_ == "dobj" for c in token.children)):
+        return ()  # "trips", "attended an academy"
     two_of_one = {"subj", "obj"} <= {f.slot for f in filled}
     alone = token.lower_ == "receiving" and all(f.slot == "subj" for f in filled)  # "Lai said, receiving applause"
     if kind.type in MEETINGS and (two_of_one or alone or is_held_by_somebody_unknown(token, context)):

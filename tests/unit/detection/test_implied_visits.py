@@ -70,3 +70,11 @@ def test_who_attends_what_is_held_abroad_travels(detector: Detector, text: str, 
 )
 def test_who_attends_at_home_or_something_else_does_not(detector: Detector, text: str) -> None:
     assert visits(detector, text) == []
+
+
+def test_a_title_of_honour_with_a_first_name_is_one_named_before(detector: Detector) -> None:
+    text = (
+        "Peru's president was glad. Sir Tom met Peruvian President Rosa Quispe in Lima on Monday. "
+        "British Prime Minister Sir Tom Daly praised the fish."
+    )
+    assert visits(detector, text) == [{VISITOR: ["GB"], HOST: ["PE"]}]

@@ -16,6 +16,7 @@ from worker.detection.actors.officials import RANKS, TITLE, Official, surname_of
 
 NEAR = 300  # characters in which the name follows an office that is named without one
 SAME_OFFICE = {"premier": ("prime minister",), "prime minister": ("premier",)}
+HONOURS = ("Sir ", "Dame ", "Lord ", "Lady ")  # before a first name of somebody named already
 POPES = frozenset({"pontiff", "pope"})
 OPENING = 700  # characters in which a story introduces its people
 LEADING: Final = frozenset({"head", "royal", "vice", "minister", "body_head"})
@@ -72,6 +73,7 @@ def introduced(
         for m in _OPENS.finditer(opening)
         if not INSTITUTION.search(m.group(1))
         and surname_of(m.group(1)) not in known
+        and not m.group(1).startswith(HONOURS)
         and not any(a.start == lead + m.end(1) + len(", ") for a in actors if a.country)  # "Ann Roe, Kenya's ..."
     ]
     taken = [*((o.start, o.end) for o in officials), *((a.start, a.end) for a in actors)]
