@@ -8,12 +8,13 @@ from typing import Literal
 from spacy.tokens import Token
 
 from worker.detection import status_deals as deals
-from worker.detection.status_links import is_due, is_held, is_of_debts, link
+from worker.detection.status_links import is_due, is_held, is_of_debts, link, side_of_another
 from worker.detection.status_words import (
     ACHIEVING,
     ADVISING,
     ARRIVING,
     BEFORE_VOTES,
+    BEGINNING,
     BEHIND_VOTES,
     CALLED_OFF,
     CANCELLING,
@@ -157,6 +158,8 @@ def _of_participle(participle: Token) -> Reading | None:
         return "postponed"
     if lower in PLANNING or (lower in FIXING and participle.head.lower_ in VOTES):
         return "planned"
+    if participle.tag_ == "VBG" and lower in BEGINNING and _has_day(participle):
+        return "timetabled"  # "a visit starting on Monday"
     if participle.tag_ == "VB":  # "a summit to be held" is to come; "a deal to lift quotas" tells a purpose
         return "planned" if any(c.dep_ == "auxpass" for c in participle.children) else None
     return "completed" if participle.tag_ == "VBN" else None
@@ -204,7 +207,7 @@ def _of_verb(verb: Token, clause: _Clause) -> Reading:
         return "hypothetical"
     if _is_infinitive(chain[0]):
         return _infinitive(chain, clause)
-    return _tense(chain, helpers, clause)
+    return side_of_another(chain[0]) or _tense(chain, helpers, clause)
 
 
 def _plans(chain: list[Token], clause: _Clause) -> bool:
@@ -369,6 +372,8 @@ def _chain(verb: Token) -> list[Token]:
     chain = [verb]
     for _ in range(MAX_CLIMB):
         last = chain[-1]
+        if side_of_another(last) is not None:
+            break
         if (
             last.dep_ in ("xcomp", "pcomp")
             or (last.dep_ == "conj" and not _own_tense(last))

@@ -7,6 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from worker.detection.status_words import (
+    ARRIVING,
     CANCELLING_NOUNS,
     EARLIER_LINKS,
     EARLIER_NOUNS,
@@ -117,3 +118,16 @@ def is_held(trigger: Token) -> bool:
     verb = trigger.head
     perfect = verb.tag_ == "VBN" and any(c.lower_ in ("has", "have", "had") for c in verb.children)
     return trigger.dep_ == "dobj" and verb.lower_ in ("held", "had") and (verb.tag_ == "VBD" or perfect)
+
+
+def side_of_another(verb: Token) -> Linked | None:
+    """Read on which side of something else an act lies ("thanked him after *signing*", "arrived before *meeting*").
+
+    What was done before another act that is over is over as a rule ("saw Lima before *visiting* Quito").
+    """
+    if verb.dep_ != "pcomp":
+        return None
+    link, above = verb.head.lower_, verb.head.head
+    if link in EARLIER_LINKS:
+        return "completed"
+    return "planned" if link == "before" and (above.tag_ != "VBD" or above.lower_ in ARRIVING) else None

@@ -141,6 +141,7 @@ LOOKING_AHEAD: Final = _words("""
 # nouns of what came of an event: "the outcome of negotiations"
 EARLIER_NOUNS: Final = _words("""
     outcome result results fruit fruits product aftermath wake culmination winner winners loser losers victor victors
+    record records notes minutes transcript footage video photos photographs pictures account accounts recording
     """)
 # nouns of what is not yet agreed: "talks on a pact", "the formula for a deal"
 # a present that sets its subject behind its object: "the visit comes a day after the vote" says of neither more

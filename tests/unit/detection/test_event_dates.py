@@ -83,6 +83,9 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
         ("Shortly after the envoys met, rebels took a town.", "met", None, None),
         ("Hours after the presidents met, rebels took a town.", "met", "2025-05-07", "2025-05-07"),
         ("On April 30, days after the presidents met, rebels took a town.", "met", "2025-04", "2025-04"),
+        # a month-day without a year is near, whatever the tense seems to be
+        ("News of the visit starting on June 3 pleased nobody.", "visit", "2025-06-03", "2025-06-03"),
+        ("The premier visited Oslo on August 3.", "visited", "2024-08-03", "2024-08-03"),
         # today, though no day is said
         ("Peru imposed sanctions overnight on two firms.", "sanctions", "2025-05-07", "2025-05-07"),
         ("Peru imposed sanctions after an attack overnight.", "sanctions", None, None),

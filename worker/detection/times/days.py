@@ -25,7 +25,7 @@ Tense = Literal["past", "present", "future"]
 Why = Literal["no_anchor", "no_such_day", "vague", "no_reference"]
 
 # A date this little on the wrong side of the article is near news with a misread tense, not a year away.
-WRONG_SIDE_DAYS = 14
+WRONG_SIDE_DAYS = 35
 SUNDAY = 6
 PASSED_DAYS = 60  # so long behind us a day is not next year's, whatever the tense: that would be said
 RECENT_DAYS = 3  # what is under way today and began on a named weekday, began at most this long ago, else it is to come
