@@ -25,6 +25,7 @@ class Shift(Enum):
     NONE = "none"
     REREAD = "reread"  # it had been read wrongly
     MOVED = "moved"  # the event was given another
+    DOUBTED = "doubted"  # it tells that the event was held before its day has come, and nobody else does
 
 
 class Dated:
@@ -38,6 +39,7 @@ class Dated:
         self._is_off = False  # called off, and given no other day so far
         self._is_plan = False  # the date is what was planned: nobody has told that it was so
         self._is_seen = False  # reported by someone who told it on that day
+        self._early: set[str] = set()  # who told that it was held before its day
 
     @property
     def days(self) -> Interval | None:
@@ -144,6 +146,8 @@ class Dated:
         """Let the newest report move the date, unless it stands alone against several and gives no new plan."""
         if self._told_by == (one.source.uri, one.told_at):
             return Shift.NONE  # one article names two days: the surer one came first
+        if self._is_too_early(one, days, old):
+            return Shift.DOUBTED
         replans = one.mention.status in OPEN or one.correction or (self._is_off and days[0] > old[1])
         stands = self._is_seen or len(self._backers - {one.source.provider}) > 1
         if not replans and (stands or not is_day(new)):
@@ -153,6 +157,16 @@ class Dated:
             self.previous_start = self.when.start
         self._take(new, one)
         return Shift.MOVED if apart(days, old) > 0 else Shift.NONE
+
+    def _is_too_early(self, one: Contribution, days: Interval, old: Interval) -> bool:
+        """Tell whether one voice alone tells that it was held before the day that was written out for it has come."""
+        assert self.when is not None
+        if one.mention.status not in HELD or one.correction or not self._is_plan or is_loose(self.when):
+            return False
+        if not is_day(self.when) or days[1] >= old[0] or old[0] <= one.told_at.date():
+            return False
+        self._early.add(one.source.provider)
+        return len(self._early) < 2
 
     def _take(self, when: When, one: Contribution) -> None:
         days = interval(when)

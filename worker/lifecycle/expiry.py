@@ -22,6 +22,7 @@ from worker.lifecycle.settle import Facts
 from worker.lifecycle.tracked import Tracked, event_of
 
 LAPSE = timedelta(days=30)  # after the last day of a plan of which nothing more was heard
+LAPSE_UNDATED = timedelta(days=60)  # after the last report of a plan without a day, which has none that could pass
 EXPIRE = timedelta(days=75)  # after the last report, or the last day, of an event
 FORGET = timedelta(days=30)  # after a retraction or merger
 AHEAD = timedelta(days=2)  # that ticks may be ahead of the feed: a backlog of last year's news is not yet old
@@ -49,8 +50,12 @@ def due(tracked: Tracked) -> date:
     if over is not None:
         return over
     if tracked.facts.status is Status.PLANNED and not tracked.lapsed:
-        return min(last + LAPSE, asked_on(tracked.facts) or last + LAPSE)
+        return min(_lapses_on(tracked), asked_on(tracked.facts) or date.max)
     return last + EXPIRE
+
+
+def _lapses_on(tracked: Tracked) -> date:
+    return _last_day(tracked) + (LAPSE if tracked.facts.when.start else LAPSE_UNDATED)
 
 
 def _last_day(tracked: Tracked) -> date:
@@ -134,7 +139,7 @@ def _look(rows: Rows, ident: str, today: date, changes: list[Change], forgotten:
         _forget(rows, tracked, forgotten)
     elif (facts := _over(rows, tracked.facts, today)) is not tracked.facts:
         changes.append(_tell(rows, replace(tracked, facts=facts), ChangeReason.ENDED, "/status"))
-    elif tracked.facts.status is Status.PLANNED and not tracked.lapsed and today < _last_day(tracked) + LAPSE:
+    elif tracked.facts.status is Status.PLANNED and not tracked.lapsed and today < _lapses_on(tracked):
         rows.put_event(replace(tracked, filed=file(rows, tracked)))
     elif tracked.facts.status is Status.PLANNED and not tracked.lapsed:
         changes.append(_tell(rows, replace(tracked, lapsed=True), ChangeReason.LAPSED, "/lapsed"))

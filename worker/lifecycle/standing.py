@@ -26,6 +26,8 @@ class Standing:
 
     def hear(self, one: Contribution, dated: Dated, shift: Shift) -> None:
         """Take a report in, after its date; `shift` is what that did."""
+        if shift is Shift.DOUBTED:
+            return
         new = plausible(one, dated)
         if (
             not self._heard

@@ -287,3 +287,15 @@ def test_the_weekday_of_an_eve_is_no_new_date_of_a_plan_and_a_day_that_is_writte
             report("u:2", eve, told=at("2031-05-12", 6), provider="Terai Press"),
         )
         assert [one.facts.when.start for one in room.standing()] == [start]
+
+
+def test_that_it_was_held_before_its_day_has_come_two_agencies_must_say() -> None:
+    plan = report("u:1", mention("parade", "NP", on=when("2031-05-12", text="12 May")), told=at("2031-05-02"))
+    early = mention("parade", "NP", on=when("2031-05-11", text="Sunday"), status="completed")
+    rehearsed = report("u:2", early, told=at("2031-05-11", 9), provider="Terai Press")
+    held = mention("parade", "NP", on="2031-05-12", status="completed")
+    alone = newsroom(plan, rehearsed, report("u:3", held, told=at("2031-05-12"), provider="Gulf Wire"))
+    assert [one.event.when.start for one in alone.changes] == ["2031-05-12"] * 3
+    assert alone.kinds() == ["detected planned", "corroborated planned", "updated completed"]
+    again = newsroom(plan, rehearsed, report("u:3", early, told=at("2031-05-11", 10), provider="Gulf Wire"))
+    assert [(one.facts.when.start, one.facts.status.value) for one in again.standing()] == [("2031-05-11", "completed")]

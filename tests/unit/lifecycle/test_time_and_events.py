@@ -132,3 +132,9 @@ def test_a_plan_told_again_when_it_was_taken_to_be_over_stays_over() -> None:
     room.pass_time(at("2031-05-18"))
     room.tell(report("u:4", TALKS, told=at("2031-05-06"), provider="Terai Press"))
     assert [status for _, status, _ in of_the_first(room)][-1] == "completed"
+
+
+def test_a_plan_without_a_day_lapses_later() -> None:
+    plan = mention("summit", "CL NP")
+    assert planned_beside(plan, PAID, "2031-06-20")[1:] == []
+    assert planned_beside(plan, PAID, "2031-07-10")[1:] == [("updated", "planned", "lapsed")]
