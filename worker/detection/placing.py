@@ -76,7 +76,7 @@ def country_near(trigger: Token, of_type: str, actors: tuple[Actor, ...], home: 
         inner = [a for a in named if any(start < a.end and a.start < end for start, end in own)]
         named = inner if inner or of_type == "parade" else named
         if of_type == "ceremony" and is_noun(trigger):
-            below = {t.idx for t in trigger.subtree}
+            below = {t.idx for t in trigger.subtree if t.dep_ != "nsubj"}  # nor who thinks what of it
             named = [a for a in named if a.start in below] or named
     return min(named, key=lambda a: abs(a.start - trigger.idx)).country if named else None
 

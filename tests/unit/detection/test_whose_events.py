@@ -64,6 +64,11 @@ def test_who_stays_away_holds_nothing(detector: Detector, body: str, codes: list
     assert of_type(detector, "ceremony", text) == [(codes, status)]
 
 
+def test_who_thinks_what_of_an_inauguration_does_not_hold_it(detector: Detector) -> None:
+    body = "China said that its drill fell on the inauguration of President Aki Lobo, whom Peru sees as a foe of Palau."
+    assert of_type(detector, "ceremony", body) == [(["PW"], "completed")]
+
+
 def test_what_nobody_holds_is_no_ceremony(detector: Detector) -> None:
     assert not of_type(detector, "ceremony", "No ceremony was held in Lima to mark the anniversary of the fire.")
 
