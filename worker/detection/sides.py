@@ -54,7 +54,15 @@ def is_of_somebody_unknown(token: Token, context: Context) -> bool:
 def is_held_by_somebody_unknown(token: Token, context: Context) -> bool:
     """Tell talks of a company or a person without office, whom nobody lends the other side."""
     held = slot(token, "gov.subj") if is_noun(token) else []
-    return any(head.tag_.startswith("NNP") and not is_anybody(head, context) for head in held)
+    named = (t for t in held if any(c.tag_ == "NNP" for c in (t, *t.children) if c in (t,) or c.dep_ == "appos"))
+    return any(not is_anybody(head, context) for head in named)
+
+
+def is_among_themselves(token: Token, have: frozenset[str], context: Context) -> bool:
+    """Tell who met his own: "the minister said after talks with the president" of one state."""
+    heads = [*slot(token, "gov.subj"), *slot(token, "up.subj")] if is_noun(token) else []
+    codes = {party.code for head in heads for party in parties(head, context) if "named" not in party.classes}
+    return bool(codes) and codes <= have
 
 
 def is_anybody(head: Token, context: Context) -> bool:

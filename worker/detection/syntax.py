@@ -24,6 +24,7 @@ NP_DEPS = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case"
 MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
 INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "acomp", "oprd"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+BROKERED = frozenset({"brokered", "mediated", "hosted", "sponsored", "facilitated", "convened", "proposed", "backed"})
 PURPOSES = frozenset({"for", "on", "during", "at", "to"})
 HYPHENS = ("-", "–", "—", "/")
 # what the noun before is a part of: "the summit *meeting* of X and Y", "his election *victory*"
@@ -223,12 +224,18 @@ def prepositional(head: Token, words: frozenset[str]) -> list[Token]:
                 found.extend(
                     t for p in child.children if p.dep_ == "pobj" for t in _own_prepositional(p, words - {"of"})
                 )
-            elif child.dep_ == "acl" and child.tag_ == "VBN":
+            elif child.dep_ == "acl" and child.tag_ == "VBN" and not _is_of_brokers(head, child):
                 found.extend(_own_prepositional(child, words & BINDING))
                 found.extend(_own_prepositional(child, AIMED) if words >= AT_WHOM and child.lower_ in AIMING else ())
             elif child.dep_ == "acl" and words >= AT_WHOM and child.lower_ in AIMING:
                 found.extend(objects(child))  # "sanctions *targeting* banks"
     return found
+
+
+def _is_of_brokers(noun: Token, participle: Token) -> bool:
+    """Tell talks that others brought about ("talks *hosted* by Chad"), who need not be a side."""
+    told = any(c.dep_ == "prep" and c.lower_ in ("between", "among", "with") for c in noun.children)
+    return told and participle.lower_ in BROKERED and noun.lower_ in ("talks", "negotiations")
 
 
 def _own_prepositional(head: Token, words: frozenset[str]) -> list[Token]:
