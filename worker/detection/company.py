@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
-from worker.detection.generic import is_bare_plural, is_honour
+from worker.detection.generic import is_bare_plural, is_honour, is_of_talks
 from worker.detection.ontology.load import Rule
 from worker.detection.parties import Context
 from worker.detection.phrases import stands
@@ -171,6 +171,8 @@ def _of_phrase(token: Token, rule: Rule, around: Around, own: set[str]) -> str |
 
 def _of_matter(token: Token, rule: Rule, around: Around, own: set[str]) -> str | None:
     """Check what it is about, and what the article is."""
+    if rule.type == "trade_agreement" and is_of_talks(token):
+        return "is what the talks are on"
     if is_opinion(token):
         return "is only of one opinion"
     if rule.topic and not is_topic(rule.topic, around.context.topic):
@@ -289,7 +291,11 @@ def _matter(token: Token) -> Iterator[Token]:
     verb = token.head
     if is_verb(token) and token.dep_ == "acl":
         yield from noun_phrase(verb)  # "tariff cuts *agreed* by"
-    if token.dep_ == "pobj" and verb.lower_ in UNDER and verb.head.lower_ in PROMISING:
+    if (
+        token.dep_ == "pobj"
+        and verb.lower_ in UNDER
+        and (verb.head.lower_ in PROMISING or (verb.lower_ == "under" and token.i < verb.head.i and is_verb(verb.head)))
+    ):
         yield from verb.head.subtree
     if not (is_verb(verb) and token.dep_ in ("nsubj", "nsubjpass", "dobj")):
         return

@@ -17,6 +17,7 @@ _DATING = (
     | DAYS
     | MONTHS
 )
+_TALKS = frozenset({"talks", "negotiations", "negotiators", "proposal", "proposals", "conference", "hopes"})
 _GATHERINGS = frozenset(
     {"event", "events", "meeting", "meetings", "gathering", "gatherings", "function", "functions", "concert"}
     | {"reception", "performance", "performances", "party", "rally", "rallies", "service", "gala", "festivities"}
@@ -42,6 +43,11 @@ def _are_several(bound: list[Token]) -> bool:
     """Tell "has covered *six* elections", of which none is told; "the two elections" are known."""
     counted = any(c.dep_ == "nummod" and not (c.text.isdigit() and len(c) == len("2025")) for c in bound)
     return counted and not any(c.dep_ in ("det", "poss", "relcl", "acl") for c in bound)
+
+
+def is_of_talks(token: Token) -> bool:
+    """Tell "the tea pact *talks*" from the tea pact: what is talked about is not yet made."""
+    return token.dep_ in ("compound", "nmod") and token.head.lower_ in _TALKS
 
 
 def is_honour(token: Token) -> bool:

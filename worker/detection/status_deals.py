@@ -16,6 +16,10 @@ Come = Literal["planned", "completed", "cancelled", "negated", "hypothetical"]
 BE = frozenset({"is", "are", "was", "were", "be", "been"})
 LAYING_DOWN = OBLIGING | {"set", "sets", "cut", "restored", "fixed"}
 DEAL_NOUNS = frozenset({"agreement", "accord", "pact", "deal", "treaty", "protocol"})
+OUT_OF_REACH = frozenset(
+    {*("unrealistic", "unlikely", "impossible", "premature", "unnecessary", "undesirable", "unthinkable", "doubtful")}
+    | {*("remote", "distant", "elusive", "unattainable", "out", "unwise", "pointless")}
+)
 SIGNING = frozenset({"sign", "signed", "signs", "signing", "ratified", "ratify", "implemented"})
 
 
@@ -73,6 +77,8 @@ def in_principle(trigger: Token) -> Come | None:
 
 def _is_of_terms(verb: Token) -> bool:
     """Tell what a deal has laid down ("the December pact *set* a ceiling", "the accord *requires* Chad to pay")."""
+    if verb.lower_ == "set" and any(c.dep_ == "auxpass" for c in verb.children):
+        return any(c.lower_ in ("as", "in", "under", "by") for c in verb.children if c.dep_ in ("prep", "agent"))
     may = {c.lower_ for c in verb.children if c.dep_ == "aux"} - {"has", "have", "had"}
     return verb.lower_ in LAYING_DOWN and not may and _is_a_deals(verb)
 
@@ -84,6 +90,8 @@ def _is_a_deals(verb: Token) -> bool:
 def _nearing(being: Token) -> Come | None:
     said = [c for c in being.children if c.dep_ in ("acomp", "attr", "prep") and c.i > being.i]
     within = [t for c in said for t in c.children if t.dep_ in ("pobj", "prep")]
+    if any(c.lower_ in OUT_OF_REACH for c in said) and not any(c.dep_ == "neg" for c in being.children):
+        return "negated"  # "a pact is unlikely"
     if not any(t.lower_ in NEARING for t in (*said, *within)):
         return None
     negated = any(c.dep_ == "neg" for c in being.children)
