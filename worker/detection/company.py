@@ -36,7 +36,9 @@ AIMING = frozenset(
     {*("war", "policy", "climate", "military", "political", "strategic", "stated", "own", "common", "shared", "key")}
     | {*("its", "their", "development", "foreign", "long-term", "economic", "ambitious", "main", "security")}
 )
-BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "looks", "seems", "looked", "seemed"})
+BEING = frozenset(
+    {"is", "are", "was", "were", "be", "been", "'s", "’s", "looks", "seems", "looked", "seemed", "appears", "appeared"}
+)
 DOCUMENTS = frozenset({"declaration", "communique", "charter", "convention"})  # known by their day long after
 UNITS = frozenset({"week", "month"})  # "a two-week truce"
 AGES = frozenset({"day", "week", "month"})
@@ -72,6 +74,8 @@ CONFIDENT = frozenset(
 MAYBE = frozenset({"can", "could", "may", "might", "ca"})
 # a text that is all but agreed is finalised, whoever only tries to
 FINISHING = frozenset({"finalise", "finalize", "finalising", "finalizing"})
+PASSING = frozenset({"approve", "ratify", "adopt", "endorse", "pass", "back"})  # who votes to do so does it
+VOTING = frozenset({"vote", "votes", "voted"})
 TRYING = frozenset(
     {*("effort", "efforts", "push", "pushes", "pushing", "try", "tries", "trying", "tried", "seek", "seeks", "seeking")}
     | {*("sought", "work", "works", "working", "hope", "hopes", "hoping", "aim", "aims", "bid", "attempt", "attempts")}
@@ -254,7 +258,7 @@ def _governed(token: Token, verbs: frozenset[str]) -> bool:
 def is_only_dated(token: Token, rule: Rule) -> bool:
     """Tell a deal named by its day, of which the sentence tells no act ("in line with *last week's* deal")."""
     verb = governor(token)
-    acted = verb is not None and verb.lower_ in rule.governed_by
+    acted = verb is not None and verb.lower_ in rule.governed_by and head_phrase(token).dep_ != "pobj"
     return not (acted or any(c.tag_ == "VBN" for c in token.children)) and _is_of_a_day(token, rule.governed_by)
 
 
@@ -275,7 +279,7 @@ def _is_of_a_day(token: Token, verbs: frozenset[str]) -> bool:
 def _said_of(being: Token) -> Iterator[Token]:
     """Give what is said of a subject: "a deal is *imminent*", "is within *reach*"."""
     for child in being.children:
-        if child.i > being.i and child.dep_ in ("acomp", "attr", "prep"):
+        if child.i > being.i and child.dep_ in ("acomp", "attr", "prep", "xcomp"):
             yield child
             yield from (t for t in child.children if child.dep_ == "prep")
 
@@ -317,7 +321,9 @@ def _governed_by_one_of(token: Token, verbs: frozenset[str], acts: frozenset[str
     if head.dep_ == "pobj" and head.head.lower_ in TAKEN_FOR_GRANTED:
         return None
     verb = token.head if is_verb(token) else governor(head)
-    return _held_above(verb, verbs - TRYING if verb is not None and verb.lower_ in FINISHING else verbs)
+    if verb is not None and verb.lower_ in FINISHING | PASSING:
+        verbs = verbs - (TRYING if verb.lower_ in FINISHING else VOTING)
+    return _held_above(verb, verbs)
 
 
 def _held_above(verb: Token | None, verbs: frozenset[str]) -> str | None:

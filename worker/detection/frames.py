@@ -29,6 +29,7 @@ from worker.detection.sides import (
     is_held_by_somebody_unknown,
     is_of_somebody_unknown,
     says_against_whom,
+    without_brokers,
 )
 from worker.detection.status_words import JUDGING, SEEING
 from worker.detection.syntax import (
@@ -224,7 +225,7 @@ def _spare(token: Token, fill: Fill, filled: list[Filled], rule: Rule, kind: Kin
         if not _lacks_in(fill, [*filled, *found], rule, kind):
             break
         third = name == ABOVE and kind.yields_to and any(not f.slot.endswith(OTHER_SIDE) for f in (*filled, *found))
-        if name != ANYWHERE and not third:  # who says "Chad and Mali had agreed" is none of them
+        if name != ANYWHERE and not third and without_brokers(governor(token), (name,)):
             found += [f for f in _fill(token, fill, context, (name,)) if _is_new(f, [*filled, *found], kind)]
     lacks = _lacks_in(fill, filled, rule, kind)
     return found or (_unmistakable(token, fill, filled, kind, context) if lacks else [])
@@ -300,19 +301,15 @@ def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) ->
         if not some and name in OWNED and any(is_somebody(head, context) for head in heads):
             return []
         named = {f.party.code for f in some}
-        if name == "mod" and len(named) == 1 and is_where(token, heads[0], some[0].party):
+        town = fill.least == TWO_SIDES and len(some) == 1 and some[0].party.city is not None  # "the Paris accord"
+        if name == "mod" and len(named) == 1 and (town or is_where(token, heads[0], some[0].party)):
             continue
-        if name == "mod" and (len(named) > 1 if fill.role != "participants" else _is_by_town(fill, some)):
-            continue  # "a joint Irish-Danish visit", "the Paris accord"
+        if name == "mod" and fill.role != "participants" and len(named) > 1:
+            continue  # "a joint Irish-Danish visit"
         found.extend(some)
         if found and fill.role != "participants":
             break
     return found
-
-
-def _is_by_town(fill: Fill, some: list[Filled]) -> bool:
-    """Tell what is named by where it was made from what a capital makes with another ("Paris-Berlin talks")."""
-    return fill.least == TWO_SIDES and len(some) == 1 and some[0].party.city is not None
 
 
 def _is_body_in_role(party: Party, fill: Fill) -> bool:
@@ -342,7 +339,7 @@ def _asked(token: Token, rule: Rule, fill: Fill) -> tuple[str, ...]:
     if verb is not None and rule.type in STAGED and (verb.lower_ in JUDGING | SEEING or stays_away(verb)):
         return tuple(name for name in fill.slots if name != "gov.subj")
     if verb is None or fill.role == "participants" or not rule.governed_by or verb.lower_ in rule.governed_by:
-        return fill.slots
+        return without_brokers(verb, fill.slots)
     acts = any(c.lower_ in rule.governed_by for c in token.children if c.dep_ in ("acl", "relcl"))
     return tuple(name for name in fill.slots if name != "gov.subj") if acts else fill.slots
 

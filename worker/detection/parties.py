@@ -267,7 +267,11 @@ def _of_speaker(pronoun: Token, context: Context) -> list[Party]:
     if pronoun.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or teller.lower_ not in TELLING:
         return []
     speakers = [s for s in (teller if is_verb(teller) else teller.head).children if s.dep_ == "nsubj" and is_noun(s)]
-    return [p for s in speakers for p in parties(s, context) if p.person is None and p.rank is None]
+    found = [p for s in speakers for p in parties(s, context) if p.person is None]
+    several = (
+        pronoun.lower_ == "they" and len({p.code for p in found}) > 1
+    )  # "the ministers of Chad and Mali said they"
+    return found if several else [p for p in found if p.rank is None]
 
 
 def _opens(pronoun: Token, subject: Token) -> bool:

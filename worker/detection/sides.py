@@ -15,6 +15,7 @@ FIGHTING = frozenset(
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
 AGAINST = "against"  # a slot of those whom an act strikes
+BROKERING = ("broker", "mediat")
 OTHER_SIDE = "prep:with"  # who stands there deals with somebody else
 
 
@@ -96,3 +97,11 @@ def is_definite(token: Token) -> bool:
     return is_noun(token) and any(
         c.dep_ in ("det", "poss") and c.lower_ in DEFINITE for c in noun_phrase(token) if c.head in (token, token.head)
     )
+
+
+def without_brokers(verb: Token | None, slots: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out who only brings others together: "Chad *brokered* a truce of the tribes"; two may broker theirs."""
+    if verb is None or not verb.lower_.startswith(BROKERING):
+        return slots
+    several = any(len(coordinated(head)) > 1 for head in agents(verb))
+    return tuple(name for name in slots if name != "gov.subj" and (name != "gov.agent" or several))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from worker.detection.company import BEING
+from worker.detection.company import BEING, PASSING
 from worker.detection.company import is_expected as is_said_to_come
 from worker.detection.status_words import KEEPING, LEAVING_DEALS, NEARING, NEGATING, TENTATIVE, WISHES
 from worker.detection.syntax import OBLIGING, is_verb
@@ -20,6 +20,7 @@ OUT_OF_REACH = frozenset(
     {*("unrealistic", "unlikely", "impossible", "premature", "unnecessary", "undesirable", "unthinkable", "doubtful")}
     | {*("remote", "distant", "elusive", "unattainable", "out", "unwise", "pointless")}
 )
+MAKING = frozenset({"negotiated", "drafted", "discussed", "finalised", "finalized", "prepared", "drawn", "hammered"})
 SIGNING = frozenset({"sign", "signed", "signs", "signing", "ratified", "ratify", "implemented"})
 
 
@@ -31,6 +32,10 @@ def read(verb: Token) -> Come | None:
     if lower in BEING and (said := _nearing(verb)) is not None:
         return said
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg", "mark")}
+    if lower in PASSING and verb.dep_ == "xcomp" and verb.head.lower_ == "voted" and not _is_ahead(verb.head):
+        return "completed"
+    if any(c.lower_ == "being" for c in verb.children) and lower in MAKING:
+        return "planned"
     leaves = lower in LEAVING_DEALS or _pulls_out(verb)
     if leaves and ((verb.tag_ == "VBG" and not helpers & BE) or (verb.dep_ in ("acl", "pcomp") and "to" in helpers)):
         return "hypothetical"  # "their decision to pull out of the pact": who knows when

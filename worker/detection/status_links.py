@@ -62,8 +62,18 @@ def _of_deal(trigger: Token, preposition: str, head: Token) -> Linked | None:
     """Read what deals alone hang on: "under the deal, gas will flow", "close to a deal"."""
     if preposition == "under" and not any(c.dep_ == "acl" for c in trigger.children):
         return "completed"
+    if preposition == "of" and head.lower_ in ("stages", "stage", "phase"):
+        return "planned" if any(c.lower_ in ("final", "last", "closing", "advanced") for c in head.children) else None
+    if _is_open(preposition, head) and head.dep_ in ("nsubj", "ROOT") and _come_to_nothing(head.head):
+        return "cancelled"  # "talks on a pact collapsed"
     near = preposition in ("of", "on", "to") and _is_all_but_made(head)
     return "planned" if near or _is_open(preposition, head) else None
+
+
+def _come_to_nothing(verb: Token) -> bool:
+    broken = verb.lower_ in ("broke", "break", "breaks", "broken") and any(c.lower_ == "down" for c in verb.children)
+    asserted = not any(c.dep_ in ("aux", "neg") and c.lower_ not in ("has", "have", "had") for c in verb.children)
+    return asserted and (broken or verb.lower_ in ("collapse", "collapsed", "collapses", "failed", "foundered"))
 
 
 def _is_all_but_made(head: Token) -> bool:

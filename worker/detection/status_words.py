@@ -26,7 +26,7 @@ SUSPENDING: Final = _words("suspend suspends suspended suspending")
 # verb and particle
 CALLED_OFF: Final = _words("""
     call+off called+off calls+off calling+off break+off broke+off broken+off breaks+off break+down broke+down
-    broken+down pull+out pulls+out pulled+out
+    broken+down fall+through falls+through fell+through fallen+through pull+out pulls+out pulled+out
     """)
 PUT_OFF: Final = _words("""
     put+off puts+off putting+off push+back pushes+back pushed+back pushing+back put+back puts+back hold+off held+off
