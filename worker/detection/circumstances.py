@@ -7,7 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from worker.detection import assertion, placing, status, timing
+from worker.detection import assertion, placing, standing, status, timing, votes
 from worker.detection.article import Unit
 from worker.detection.frames import Frame
 from worker.detection.ontology.load import Rule
@@ -50,13 +50,16 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
         said = "negated"
     if of_type in ATTENDED:
         said = assertion.held_without(trigger, said)
-    contested = status.of_standing(trigger, said) if of_type in STANDING else said
+    contested = standing.of_standing(trigger, said) if of_type in STANDING else said
     expressions = find_times(unit.text)
+    told = votes.own_days(trigger, expressions) if of_type in STANDING and standing.is_beside(trigger) else expressions
     if timing.is_time(trigger, expressions):
         return nothing_read()
-    when = timing.when(trigger, expressions, contested, anchor, decided=of_type in MEASURES, before=unit.before)
+    when = timing.when(trigger, told, contested, anchor, decided=of_type in MEASURES, before=unit.before)
     reading = _set_by(frame.rule, said)
-    if contested != said and (frame.definite or when.precision in (Precision.MONTH, Precision.YEAR)):
+    if contested != said and (
+        frame.definite or votes.is_occasion(trigger) or when.precision in (Precision.MONTH, Precision.YEAR)
+    ):
         reading = contested
     if unit.listing and unit.listing.day and not when.start and reading in ("timetabled", "planned"):
         when = timing.on_day(unit.listing.day, trigger, expressions)

@@ -201,7 +201,14 @@ def _government(token: Token, rule: Rule) -> str | None:
 def _holder(token: Token, links: frozenset[str] = frozenset({"of", "for"})) -> set[str]:
     """Give the noun that the trigger's phrase is a complement of ("the *rehearsal* of the parade")."""
     link = token.head if token.dep_ == "pobj" else None
-    return {link.head.lower_} if link is not None and link.lower_ in links and is_noun(link.head) else set()
+    if link is None or link.lower_ not in links or not is_noun(link.head) or _is_campaign(link):
+        return set()
+    return {link.head.lower_}
+
+
+def _is_campaign(link: Token) -> bool:
+    """Tell "their campaigns *for* the May election", which name the vote to come, from an election campaign."""
+    return link.lower_ == "for" and link.head.lower_ in ("campaign", "campaigns")
 
 
 def _phrase(token: Token, around: Around) -> set[str]:

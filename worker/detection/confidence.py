@@ -14,6 +14,8 @@ from worker.detection.facts import LEAD_SENTENCES
 from worker.detection.merge import Group
 
 COEFFICIENTS: Final = "confidence.toml"
+STRONG_VOTE: Final = 0.8  # rules that name the vote itself, and not the polls or the ballots
+STRONG_PROTEST: Final = 0.4  # rules of protests and protesters; a rally may be anything
 
 
 def features(members: Group, type_: str) -> dict[str, float]:
@@ -40,7 +42,7 @@ def features(members: Group, type_: str) -> dict[str, float]:
         "placed": float(any(c.place for c in own)),
         "status unsaid": float(all(c.reading == "unknown" for c in own)),
         "only quoted": float(all(c.quoted for c in own)),
-        "in passing": float(not (parties or headline or lead or dated)),
+        "in passing": float(not (parties or headline or lead or dated or any(map(_is_plain, own)))),
         f"type.{type_}": 1.0,
     }
 
@@ -54,6 +56,16 @@ def probability(shown: Mapping[str, float], weights: Mapping[str, float]) -> flo
     """Apply coefficients; what they do not know counts nothing, as a user's own type."""
     logit = weights["intercept"] + sum(weights.get(name, 0.0) * value for name, value in shown.items())
     return 1.0 / (1.0 + math.exp(-logit))
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    """Tell a vote that is pointed at or whose coming or being over is said, and a protest that is said to have been.
+
+    One sentence is enough for those: "after *the election*", "*protests* gripped the town".
+    """
+    if candidate.type == "election":
+        return candidate.weight >= STRONG_VOTE and (candidate.definite or candidate.reading in ("planned", "completed"))
+    return candidate.type == "protest" and candidate.weight >= STRONG_PROTEST and candidate.reading == "completed"
 
 
 def _is_lead(candidate: Candidate) -> bool:

@@ -8,7 +8,16 @@ from typing import Literal
 from spacy.tokens import Token
 
 from worker.detection import status_deals as deals
-from worker.detection.status_links import is_due, is_held, is_of_debts, link, side_of_another
+from worker.detection import votes
+from worker.detection.status_links import (
+    is_done_by_nobody,
+    is_due,
+    is_held,
+    is_left_out,
+    is_of_debts,
+    link,
+    side_of_another,
+)
 from worker.detection.status_words import (
     ACHIEVING,
     ADVISING,
@@ -19,7 +28,6 @@ from worker.detection.status_words import (
     CALLED_OFF,
     CANCELLING,
     CONDITIONAL,
-    CONTESTING,
     CONTINUING,
     DAYS,
     DEALING,
@@ -100,7 +108,11 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
     clause = _Clause(headline=headline, noun=noun, stay=stay, measure=measure, deal=deal, listed=listed)
     if is_verb(trigger):
         return "completed" if deal and deals.is_bound_to(trigger) else _of_verb(trigger, clause)
+    vote = trigger.lower_ in VOTES
+    if vote and (votes.looms(trigger) or votes.is_wished_for(trigger)):
+        return "planned" if votes.looms(trigger) else "hypothetical"
     own = _of_its_phrase(trigger) or link(trigger, deal=deal) or (deals.in_principle(trigger) if deal else None)
+    own = None if vote and votes.is_open(trigger) else own
     if own is not None and not (own == "planned" and is_held(trigger)):
         return own
     participles = [c for c in trigger.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG", "VB")]
@@ -108,13 +120,14 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
         reading = _of_participle(participle)
         if reading is not None:
             return reading
-    verb = _governing(trigger)
+    verb = governing(trigger)
     if verb is None or (trigger.lower_ in PRESENT and verb.lower_ in SAYING):
         return "timetabled" if listed else "unknown"
     if verb.lower_ in RELATING and trigger.dep_ in ("nsubj", "dobj"):
         return "unknown" if trigger.dep_ == "nsubj" else "completed"
-    spared = _setting_of(trigger, verb) or (trigger.lower_ in VOTES and not REFUSING.isdisjoint(map(str, _chain(verb))))
-    return _of_verb(verb, replace(clause, acted_on=not spared))
+    spared = _setting_of(trigger, verb) or (vote and not REFUSING.isdisjoint(map(str, _chain(verb))))
+    said = _of_verb(verb, replace(clause, acted_on=not spared))
+    return "unknown" if vote and said in ("completed", "ongoing") and votes.is_beside(trigger, verb) else said
 
 
 def _of_its_phrase(trigger: Token) -> Reading | None:
@@ -126,18 +139,6 @@ def _of_its_phrase(trigger: Token) -> Reading | None:
     if modifiers & RUNNING_WORDS:
         return "ongoing"
     return "completed" if modifiers & EARLIER_WORDS or named in BEHIND_VOTES else None
-
-
-def of_standing(trigger: Token, said: Reading) -> Reading:
-    """Read an event that stands whatever is said of somebody at it: "if he loses the election", "will not run in it".
-
-    What is not, or might be, held, called or put off is not asserted.
-    """
-    verb = _governing(trigger) if said in ("hypothetical", "negated") else None
-    if verb is None or verb.lower_ not in CONTESTING:
-        return said
-    past = verb.tag_ in ("VBD", "VBN") or any(c.lower_ == "did" for c in verb.children)
-    return "completed" if said == "negated" and past else "planned"
 
 
 def _setting_of(noun: Token, verb: Token) -> bool:
@@ -165,7 +166,7 @@ def _of_participle(participle: Token) -> Reading | None:
     return "completed" if participle.tag_ == "VBN" else None
 
 
-def _governing(noun: Token) -> Token | None:
+def governing(noun: Token) -> Token | None:
     token = noun
     for _ in range(MAX_CLIMB):
         if token.head == token or token.dep_ in ("relcl",):
@@ -192,7 +193,7 @@ def _of_verb(verb: Token, clause: _Clause) -> Reading:
     helpers = {c.lower_ for v in chain for c in v.children if c.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")}
     if helpers & CONDITIONAL or helpers & {"might", "could", "may", "can", "must"}:
         return "planned" if clause.deal and deals.is_expected(chain) else "hypothetical"
-    if helpers & NEGATING or any(_nobody(t) for t in chain[0].children if t.dep_ in ("nsubj", "nsubjpass")):
+    if helpers & NEGATING or is_left_out(chain[0]) or is_done_by_nobody(chain[0]):
         return "negated"
     if (
         clause.measure
@@ -273,11 +274,6 @@ def _is_of_the_first(verb: Token) -> bool:
     return noun.head.tag_ in ("VBD", "VBN") and bool(
         words & {"first", "last", "second", "third", "only", "latest", "quick"}
     )
-
-
-def _nobody(subject: Token) -> bool:
-    """Tell whether a subject is nobody ("no one marched", "no parade was held")."""
-    return subject.lower_ in ("nobody", "none") or any(c.dep_ == "det" and c.lower_ == "no" for c in subject.children)
 
 
 def _tense(chain: list[Token], helpers: set[str], clause: _Clause) -> Reading:

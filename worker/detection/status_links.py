@@ -46,7 +46,7 @@ def link(trigger: Token, *, deal: bool) -> Linked | None:
     if lower in LATER_LINKS or _looks_ahead(lower, head):
         return "planned"
     if lower in EARLIER_LINKS:
-        return "completed"
+        return "planned" if head.lower_ in ("until", "till") else "completed"
     if lower in ("for", "of", "on", "to") and head.lower_ in LATER_NOUNS:
         return "planned"
     if lower == "of" and head.lower_ in EARLIER_NOUNS:
@@ -141,3 +141,15 @@ def side_of_another(verb: Token) -> Linked | None:
     if link in EARLIER_LINKS:
         return "completed"
     return "planned" if link == "before" and (above.tag_ != "VBD" or above.lower_ in ARRIVING) else None
+
+
+def is_done_by_nobody(verb: Token) -> bool:
+    """Tell whether a verb's subject is nobody ("no one marched", "no parade was held")."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    none = any(c.lower_ in ("nobody", "none") for c in subjects)
+    return none or any(c.dep_ == "det" and c.lower_ == "no" for subject in subjects for c in subject.children)
+
+
+def is_left_out(verb: Token) -> bool:
+    """Tell what somebody rules or goes without ("without *holding* a vote")."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "without"

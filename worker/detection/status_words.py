@@ -146,7 +146,27 @@ EARLIER_NOUNS: Final = _words("""
 # nouns of what is not yet agreed: "talks on a pact", "the formula for a deal"
 # a present that sets its subject behind its object: "the visit comes a day after the vote" says of neither more
 RELATING: Final = _words("comes follows")
-VOTES: Final = _words("election elections vote referendum poll")
+VOTES: Final = _words("""
+    election elections by-election by-elections vote referendum poll runoff run-off midterms plebiscite
+    """)
+# what is done to a vote or in it, so that the verb's tense is the vote's
+GOVERNING_VOTES: Final = _words("""
+    hold holds held holding take takes took taken taking win wins won winning lose loses lost losing vote votes
+    voted voting elect elects elected beat defeat defeats defeated beats beaten beating oust ousted sweep swept
+    reject rejected approve approved concede conceded contest contested run ran running stand stood standing
+    compete competed cast go goes went going head headed heads choose chose chosen pick picked return returned
+    re-elected reelected is was are were be been 's marred schedule scheduled set sets call calls called
+    announce announced postpone postponed delay delayed cancel cancelled canceled annul annulled decide decided
+    begin begins began begun start starts started open opens opened close closed end ended come comes came fight
+    fought boycott boycotted dispute disputed rig rigged steal stole stolen observe observed monitor monitored
+    organise organised organize organized conduct conducted stage staged face faces faced see saw seen secure
+    secured clinch clinched claim claimed gain gained retain retained keep kept capture captured emerge emerged
+    garner garnered receive received get got unseat unseated topple toppled certify certified participate
+    participated turned suffer suffered score scored validated upheld invalidated overturn overturned followed
+    brought returning pass passed passes capturing securing getting
+    """)
+# "as the election approaches"
+LOOMING: Final = _words("approach approaches approaching loom looms looming near nears nearing draws await awaits")
 # what a vote names that comes behind or before it: "the election result", "an election rally"
 BEHIND_VOTES: Final = _words("result results victory win wins defeat loss winner winners outcome aftermath")
 BEFORE_VOTES: Final = _words("""

@@ -1,0 +1,80 @@
+"""Votes that a sentence only dates something by: neither its verb nor its day tells how far they have come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from worker.detection.status_words import DAYS, GOVERNING_VOTES, LOOMING, MONTHS
+from worker.detection.syntax import is_verb
+from worker.detection.times import TimeExpression
+
+OCCASIONS = frozenset({"in", "at", "of", "before", "after", "until", "till", "during", "for", "to", "around", "by"})
+POINTING = frozenset({"the", "this", "next", "last", "its", "their", "our", "his", "her", "upcoming", "coming"})
+BALLOTS = frozenset({"vote", "poll"})  # taking "40 percent of the vote" is told in many words
+WISHES_OF_VOTES = frozenset({"prospect", "prospects", "possibility", "hope", "hopes", "talk", "demands", "campaign"})
+NAMED_DAYS = frozenset({"day", "night", "eve"})  # "the election day"
+# of a vote to come as often as of one that is over
+OPEN_ENDED = frozenset({"outcome"})
+
+
+def looms(trigger: Token) -> bool:
+    """Tell "as the *election* approaches", which is to come whatever the tense."""
+    after = trigger.nbor(1) if trigger.i + 1 < len(trigger.doc) else trigger
+    return after.lower_ in LOOMING or (trigger.dep_ in ("nsubj", "dobj") and trigger.head.lower_ in LOOMING)
+
+
+def is_open(trigger: Token) -> bool:
+    """Tell the outcome that nobody need know yet ("whatever the outcome of the vote")."""
+    link = trigger.head
+    return trigger.dep_ == "pobj" and link.lower_ == "of" and link.head.lower_ in OPEN_ENDED
+
+
+def is_wished_for(trigger: Token) -> bool:
+    """Tell a vote that is none yet: "the prospect of *a snap election*", "a campaign for *a referendum*"."""
+    link = trigger.head
+    if trigger.dep_ != "pobj" or link.lower_ not in ("of", "for") or link.head.lower_ not in WISHES_OF_VOTES:
+        return False
+    return not any(_points(c) for c in trigger.children)
+
+
+def is_beside(trigger: Token, verb: Token) -> bool:
+    """Tell a vote that a verb of something else only stands beside ("dropped out of the *election* on Sunday")."""
+    if verb.lower_ in GOVERNING_VOTES or trigger.dep_ in ("dobj", "nsubjpass", "ROOT") or trigger.lower_ in BALLOTS:
+        return False
+    if (trigger.dep_ == "nsubj" and trigger.head == verb) or looms(trigger) or trigger.head.lower_ in NAMED_DAYS:
+        return False
+    if any(c.lower_ in DAYS for c in trigger.children) and verb.tag_ == "VBD":
+        return False  # "the tax had passed in Sunday's referendum"
+    token = trigger
+    while token.head not in (token, verb):
+        token = token.head
+        if token.lower_ in GOVERNING_VOTES and is_verb(token):
+            return False
+    return True
+
+
+def is_occasion(trigger: Token) -> bool:
+    """Tell a certain vote that something is timed by: "win seats *in the 2018 elections*", "*before Tuesday's vote*".
+
+    "If they hold *elections*" and "calls for *new elections*" tell of none.
+    """
+    link = trigger.head
+    if trigger.dep_ != "pobj" or link.lower_ not in OCCASIONS:
+        return False
+    return any(_points(c) for c in trigger.children)
+
+
+def _points(word: Token) -> bool:
+    if word.i > word.head.i:
+        return False
+    dated = word.lower_ in DAYS or word.lower_ in MONTHS or (word.text.isdigit() and len(word) == len("2025"))
+    own = word.dep_ == "poss" or (word.dep_ == "det" and word.lower_ in POINTING) or word.lower_ in POINTING
+    return dated or own
+
+
+def own_days(trigger: Token, expressions: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """Keep the days that stand in the vote's own phrase ("in *November's* vote")."""
+    spans = [(t.idx, t.idx + len(t)) for t in trigger.subtree]
+    return tuple(e for e in expressions if any(start < e.end and e.start < end for start, end in spans))
