@@ -13,6 +13,7 @@ from worker.detection.status_words import KEEPING, LEAVING_DEALS, NEARING, NEGAT
 from worker.detection.syntax import OBLIGING, is_verb
 
 Come = Literal["planned", "completed", "cancelled", "negated", "hypothetical"]
+WOULD = frozenset({"would", "could", "might", "may"})
 BE = frozenset({"is", "are", "was", "were", "be", "been"})
 LAYING_DOWN = OBLIGING | {"set", "sets", "cut", "restored", "fixed"}
 DEAL_NOUNS = frozenset({"agreement", "accord", "pact", "deal", "treaty", "protocol"})
@@ -36,6 +37,8 @@ def read(verb: Token) -> Come | None:
         return "completed"
     if any(c.lower_ == "being" for c in verb.children) and lower in MAKING:
         return "planned"
+    if verb.tag_ == "VBG" and verb.dep_ == "csubj" and any(c.lower_ in WOULD for c in verb.head.children):
+        return "hypothetical"  # "reaching a deal would be best"
     leaves = lower in LEAVING_DEALS or _pulls_out(verb)
     if leaves and ((verb.tag_ == "VBG" and not helpers & BE) or (verb.dep_ in ("acl", "pcomp") and "to" in helpers)):
         return "hypothetical"  # "their decision to pull out of the pact": who knows when
