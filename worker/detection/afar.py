@@ -41,8 +41,16 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "advmod"})
 THROUGH = ("prep:through|across|around|round|throughout|of|in|to", "gov.prep:through|across|around|round|throughout")
 TOURS = frozenset({"trip", "tour", "visit", "journey", "swing", "stay", "stopover", "pilgrimage"})
 CONTINENT = frozenset({"continent"})
-WORDS = PARTS | HALVES | OF_PARTS | BEYOND | MANY | SEVERAL | CONTINENT
+BY_NAME = PARTS | HALVES | MANY | CONTINENT
+BESIDE_TOURS = OF_PARTS | BEYOND | SEVERAL  # which say so only of a journey
 _WORD = re.compile(rf"\b(?:{'|'.join(sorted(PARTS | HALVES | MANY | CONTINENT))})\b")
+
+
+def may_lead_afar(words: AbstractSet[str]) -> bool:
+    """Tell from the words of a sentence alone whether a journey of it could lead to no one state."""
+    if not BY_NAME.isdisjoint(words):
+        return True
+    return not (BESIDE_TOURS.isdisjoint(words) or TOURS.isdisjoint(words))
 
 
 def goals(lowered: str) -> Iterator[int]:

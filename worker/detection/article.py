@@ -25,7 +25,7 @@ from worker.detection.actors.bearers import bare_titles, bearers, introduced
 from worker.detection.afar import goals
 from worker.detection.agenda import Agenda, Listing, agenda
 from worker.detection.antecedents import Antecedents
-from worker.detection.backward import HERE, THERE, names_a_quarrel, pointers
+from worker.detection.backward import leads_here_or_there, names_a_quarrel, pointers
 from worker.detection.gate import Gate, Spots, Worded, words_of
 from worker.detection.lending import Cast, Lent, classes_of
 from worker.detection.nearness import Line
@@ -273,7 +273,7 @@ class _Reading:
             return possible
         names = [(a.start - sentence.start, classes_of(a)) for a in self._actors_in(sentence) if not a.weak]
         names += [(at, PLACE) for at in (*goals(possible.lowered), *pointers(possible.lowered))]
-        if THERE in possible.words or HERE in possible.words:
+        if leads_here_or_there(possible.lowered):
             return possible
         if not names:
             return replace(possible, rules=[rule for rule in possible.rules if not rule.brought])

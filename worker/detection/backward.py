@@ -26,6 +26,17 @@ _NOUN = re.compile(rf"\b(?:{'|'.join(sorted(CITIES | COUNTRIES))})\b")
 _QUARREL = re.compile(r"(?:['’]s?)? (?:war|crisis|conflict|invasion|question|issue|dispute|policy|border)\b")
 
 
+_HERE_OR_THERE = re.compile(
+    r"\b(?:travel|fl[iey]|go\b|goes\b|going\b|gone\b|went\b|head|jet|journey|return|c[oa]me?\b|coming\b|arriv|land|visit|trip|"
+    r"tour|stop|stay)\w*\s(?:[a-z]+\s)?(?:here|there)\b"
+)
+
+
+def leads_here_or_there(lowered: str) -> bool:
+    """Tell whether words of motion stand right before "here" or "there", in a sentence in small letters."""
+    return _HERE_OR_THERE.search(lowered) is not None
+
+
 def pointers(lowered: str) -> Iterator[int]:
     """Find where words stand that could point back at a place, in a sentence in small letters."""
     return (match.start() for match in _NOUN.finditer(lowered))

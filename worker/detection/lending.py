@@ -58,7 +58,7 @@ class Cast:
             self._add_people(lent.people)
         if lent.home and not GOVERNMENTS.isdisjoint(words):
             self._by_class.setdefault("state", set()).add(lent.home)
-        if not afar.WORDS.isdisjoint(words):
+        if afar.may_lead_afar(words):
             self._by_class.setdefault("place", set()).add(AFAR)
         if not backward.WORDS.isdisjoint(words):
             self._by_class.setdefault("place", set()).add(BEFORE)
