@@ -19,7 +19,7 @@ from worker.domain.mention import Place, Precision, Status, When
 
 MEASURES = frozenset({"sanctions", "diplomatic_break"})
 STANDING = frozenset({"election"})  # held whatever one of those who take part does
-ATTENDED = frozenset({"ceremony", "parade"})
+ATTENDED = frozenset({"ceremony", "parade", "summit"})
 DRILL_DAYS = 6  # that a drill goes on where nothing says that it has ended
 DEALS = frozenset({"agreement", "trade_agreement"})
 

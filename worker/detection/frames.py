@@ -49,6 +49,7 @@ TWO_SIDES = 2
 GUESTS = {"gov.subj": "gov.obj"}  # whose a journey is on which somebody is received
 BESIDE = ("prep:", "mod", "gov.prep:")  # slots of one with whom somebody unnamed deals ("the pact with Chad")
 STAGED = frozenset({"military_exercise", "parade", "ceremony", "protest"})  # by those who do it, not who speak of it
+ATTENDED = STAGED | {"summit"}  # by many, and held without who stays away
 AFTERWARDS = frozenset({"after", "since", "following"})  # of what was before, and whose the article does not tell
 
 
@@ -336,7 +337,8 @@ def _asked(token: Token, rule: Rule, fill: Fill) -> tuple[str, ...]:
     verb = governor(token) if "gov.subj" in fill.slots else None
     if verb is not None and verb.lower_ in RECEIVING and fill.role != "participants":
         return tuple(GUESTS.get(name, name) for name in fill.slots if name not in ("gov.agent", "up.subj"))
-    if verb is not None and rule.type in STAGED and (verb.lower_ in JUDGING | SEEING or stays_away(verb)):
+    judged = verb is not None and rule.type in STAGED and verb.lower_ in JUDGING | SEEING
+    if judged or (verb is not None and rule.type in ATTENDED and stays_away(verb)):
         return tuple(name for name in fill.slots if name != "gov.subj")
     if verb is None or fill.role == "participants" or not rule.governed_by or verb.lower_ in rule.governed_by:
         return without_brokers(verb, fill.slots)

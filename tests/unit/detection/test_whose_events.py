@@ -64,6 +64,18 @@ def test_who_stays_away_holds_nothing(detector: Detector, body: str, codes: list
     assert of_type(detector, "ceremony", text) == [(codes, status)]
 
 
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("Chile's President Gabriela Soto will skip a summit of the African Union in Addis Ababa.", "planned"),
+        ("Chile's President Gabriela Soto did not attend the African Union summit in Addis Ababa.", "completed"),
+        ("The African Union has cancelled its summit in Addis Ababa.", "cancelled"),
+    ],
+)
+def test_who_stays_away_cancels_no_summit(detector: Detector, body: str, status: str) -> None:
+    assert of_type(detector, "summit", body) == [(["African Union"], status)]
+
+
 def test_who_thinks_what_of_an_inauguration_does_not_hold_it(detector: Detector) -> None:
     body = "China said that its drill fell on the inauguration of President Aki Lobo, whom Peru sees as a foe of Palau."
     assert of_type(detector, "ceremony", body) == [(["PW"], "completed")]
