@@ -44,6 +44,7 @@ UNITS = frozenset({"week", "month"})  # "a two-week truce"
 AGES = frozenset({"day", "week", "month"})
 TIMES = DAYS | MONTHS | frozenset({"yesterday", "week", "month"})
 # of those of one opinion, not of one will
+VIEWS = frozenset({"view", "views", "assessment", "opinion", "analysis", "forecast", "statement", "argument", "that"})
 AGREEING = frozenset({"agree", "agrees", "agreed"})
 TO_COME = frozenset({"will", "would", "shall", "should", "must", "to", "not"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -132,6 +133,9 @@ def is_opinion(token: Token) -> bool:
     """Tell who agree that something is so from who agree that it will be ("agreed that oil *was* dear")."""
     if token.lower_ not in AGREEING:
         return False
+    with_whom = [t for c in token.children if c.dep_ == "prep" and c.lower_ == "with" for t in c.children]
+    if any(t.lower_ in VIEWS for t in with_whom):
+        return True
     said = [c for c in token.children if c.dep_ == "ccomp" and c.i > token.i]
     return any(
         not any(t.lower_ in TO_COME for t in c.children) and any(t.dep_ in SUBJECTS for t in c.children) for c in said
@@ -291,12 +295,20 @@ def _said_of(being: Token) -> Iterator[Token]:
             yield from (t for t in child.children if child.dep_ == "prep")
 
 
+def _told_of(verb: Token) -> Iterator[Token]:
+    """Give what a verb tells of, without what is told beside it or came before ("agreed to help *after* exports")."""
+    beside = [c for c in verb.children if c.dep_ == "conj"]
+    beside += [t for t in verb.subtree if t.lower_ in OTHER_MATTERS and t.dep_ == "prep" and t.i > verb.i]
+    aside = {t for one in beside for t in one.subtree}
+    yield from (t for t in verb.subtree if t not in aside)
+
+
 def _matter(token: Token) -> Iterator[Token]:
     """Give the words that tell what the trigger is about: its phrase with its clauses, and what its verb says of it.
 
     That is all that a subject's verb has, and what follows an object ("signed a pact on Monday to cut tariffs").
     """
-    yield from token.subtree
+    yield from (_told_of(token) if is_verb(token) else token.subtree)
     if token.i:
         yield token.nbor(-1)  # "fisheries pact", however a headline is parsed
     verb = token.head

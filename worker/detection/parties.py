@@ -18,6 +18,7 @@ from worker.detection.pairing import Pair, pair_of
 from worker.detection.party_words import (
     BELOW,
     BY,
+    CREDITORS,
     DELEGATIONS,
     GOING_WITH,
     GOVERNMENTS,
@@ -159,7 +160,7 @@ def _unofficial(head: Token, tokens: list[Token], start: int, end: int, context:
         return [of_official(replace(known, start=start, end=end))]
     if head.lower_ in GOVERNMENTS and not actors and context.home and any(t.lower_ in ("the", "its") for t in tokens):
         return [_of_home(head, context.home)]
-    if head.lower_ in ORGANS and (bodies := [a for a in actors if a.code in PRODUCERS]):
+    if head.lower_ in ORGANS and (bodies := [a for a in actors if a.code in PRODUCERS | CREDITORS]):
         return [of_actor(a, None) for a in bodies]  # "the cocoa organisation's council", "OPEC states"
     if head.lower_ in PLACE_NOUNS:
         return [_as_place(of_actor(a, None)) for a in actors]

@@ -156,10 +156,11 @@ PRODUCERS = frozenset(
     | {*("International Wheat Council", "International Natural Rubber Organization", "Gas Exporting Countries Forum")}
     | {*("Cocoa Producers' Alliance", "CIPEC", "Union of Banana Exporting Countries")}
 )
+CREDITORS = frozenset({"Paris Club"})  # and those that lend together
 # by whom such a body acts, and what it has its members do
 ORGANS = frozenset(
     {*("council", "committee", "board", "assembly", "conference", "meeting", "members", "producers", "consumers")}
-    | {*("group", "states", "countries", "nations", "plan", "scheme", "programme", "program")}
+    | {*("creditors", "group", "states", "countries", "nations", "plan", "scheme", "programme", "program")}
 )
 GOVERNMENTS = frozenset({"government", "administration", "cabinet", "authorities"})
 DELEGATIONS = frozenset({"delegation", "delegations", "party"})

@@ -303,9 +303,11 @@ def _named(deal: Token) -> list[Token]:
 
 def _terms(deal: Token) -> list[Token]:
     """Give the names that stand in what a deal obliges to ("requires *Norway* to buy *Canadian* timber")."""
-    over = governor(deal)
+    over = governor(deal) if is_noun(deal) else None
     near = [over, *(c for c in over.children if c.dep_ == "conj")] if over is not None else []
     verbs = [v for v in (*near, *_relative_verbs(deal)) if v.lower_ in OBLIGING]
+    if is_verb(deal):
+        verbs = [c for c in deal.children if c.dep_ == "xcomp"]  # "agreed to *buy* Canadian timber"
     return [
         t
         for verb in verbs
