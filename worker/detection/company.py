@@ -298,7 +298,8 @@ def _said_of(being: Token) -> Iterator[Token]:
 def _told_of(verb: Token) -> Iterator[Token]:
     """Give what a verb tells of, without what is told beside it or came before ("agreed to help *after* exports")."""
     beside = [c for c in verb.children if c.dep_ == "conj"]
-    beside += [t for t in verb.subtree if t.lower_ in OTHER_MATTERS and t.dep_ == "prep" and t.i > verb.i]
+    before = [t for t in verb.subtree if t.lower_ in OTHER_MATTERS and t.i > verb.i]
+    beside += [t if t.dep_ == "prep" else t.head for t in before if t.dep_ in ("prep", "mark") and t.head != verb]
     aside = {t for one in beside for t in one.subtree}
     yield from (t for t in verb.subtree if t not in aside)
 
