@@ -17,6 +17,7 @@ AFAR = frozenset(
     | {*("attacks", "genocide", "conflict", "operation", "occupation", "assault", "strikes", "massacre", "bloodshed")}
     | {"deaths", "violence", "bombardment", "atrocities", "suffering", "fighting", "airstrikes"}
 )
+WARS = frozenset({"war", "wars", "genocide", "offensive", "invasion", "bombardment", "airstrikes", "occupation"})
 DEMANDING = frozenset(
     {*("demand", "demands", "demanded", "demanding", "denounce", "denounces", "denounced", "denouncing", "condemn")}
     | {*("condemns", "condemned", "condemning", "oppose", "opposes", "opposed", "opposing", "support", "supporting")}
@@ -32,7 +33,7 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(
     r"\b(?:pro|anti)[-–\s]$|\b(?:[Ff]ree|[Ss]top|[Ss]ave|[Ss]tand(?:s|ing)?\swith|[Hh]ands\soff)\s$"
     r"|\b(?:in\s(?:support|favou?r|defen[cs]e)\sof|(?:solidarity|sympathy)\swith|support\sfor|opposition\sto"
-    r"|anger\s(?:at|over|with))\s(?:the\s)?$"
+    r"|anger\s(?:at|over|with))\s(?:the\s)?(?:\w+\s(?:in|of)\s(?:the\s)?)?$"
 )
 _BORDER = re.compile(r"(?:[-–\s]\w+)?\sborder\b")
 # who is against these is at home
@@ -73,7 +74,7 @@ def _is_within(token: Token, trigger: Token) -> bool:
 
 def is_spoken_of(text: str, start: int, end: int) -> bool:
     """Tell by the words beside it a state that is only a cause: "pro-*Malian*", "*Gaza* war", "*Chad's* embassy"."""
-    return _BEFORE.search(text, max(0, start - 40), start) is not None or _BEHIND.match(text, end) is not None
+    return _BEFORE.search(text, max(0, start - 60), start) is not None or _BEHIND.match(text, end) is not None
 
 
 def is_topic(start: int, end: int, trigger: Token, of_type: str) -> bool:
@@ -99,6 +100,8 @@ def _is_told_about(token: Token, trigger: Token) -> bool:
     while token.head not in (token, trigger):
         if token.dep_ == "prep":
             if token.lower_ in TOPICAL:
+                return True
+            if token.lower_ in STANDING and token.head.lower_ in WARS:
                 return True
             if token.lower_ in STANDING and token.head.lower_ not in AFAR:
                 return False

@@ -14,6 +14,7 @@ OCCASIONS = frozenset({"in", "at", "of", "before", "after", "until", "till", "du
 POINTING = frozenset({"the", "this", "next", "last", "its", "their", "our", "his", "her", "upcoming", "coming"})
 BALLOTS = frozenset({"vote", "poll"})  # taking "40 percent of the vote" is told in many words
 WISHES_OF_VOTES = frozenset({"prospect", "prospects", "possibility", "hope", "hopes", "talk", "demands", "campaign"})
+BEING = frozenset({"is", "was", "are", "were", "be", "been", "'s"})
 NAMED_DAYS = frozenset({"day", "night", "eve"})  # "the election day"
 # of a vote to come as often as of one that is over
 OPEN_ENDED = frozenset({"outcome"})
@@ -41,7 +42,8 @@ def is_wished_for(trigger: Token) -> bool:
 
 def is_beside(trigger: Token, verb: Token) -> bool:
     """Tell a vote that a verb of something else only stands beside ("dropped out of the *election* on Sunday")."""
-    if verb.lower_ in GOVERNING_VOTES or trigger.dep_ in ("dobj", "nsubjpass", "ROOT") or trigger.lower_ in BALLOTS:
+    governing = verb.lower_ in GOVERNING_VOTES and (verb.lower_ not in BEING or not _is_in_a_subject(trigger, verb))
+    if governing or trigger.dep_ in ("dobj", "nsubjpass", "ROOT") or trigger.lower_ in BALLOTS:
         return False
     if (trigger.dep_ == "nsubj" and trigger.head == verb) or looms(trigger) or trigger.head.lower_ in NAMED_DAYS:
         return False
@@ -53,6 +55,14 @@ def is_beside(trigger: Token, verb: Token) -> bool:
         if token.lower_ in GOVERNING_VOTES and is_verb(token):
             return False
     return True
+
+
+def _is_in_a_subject(trigger: Token, verb: Token) -> bool:
+    """Tell a vote inside the phrase of which something is said ("her rivals *in the election* were liars")."""
+    token = trigger
+    while token.head not in (token, verb):
+        token = token.head
+    return token != trigger and token.dep_ == "nsubj"
 
 
 def is_occasion(trigger: Token) -> bool:
