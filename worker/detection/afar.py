@@ -48,9 +48,7 @@ _WORD = re.compile(rf"\b(?:{'|'.join(sorted(PARTS | HALVES | MANY | CONTINENT))}
 
 def may_lead_afar(words: AbstractSet[str]) -> bool:
     """Tell from the words of a sentence alone whether a journey of it could lead to no one state."""
-    if not BY_NAME.isdisjoint(words):
-        return True
-    return not (BESIDE_TOURS.isdisjoint(words) or TOURS.isdisjoint(words))
+    return not (BY_NAME.isdisjoint(words) and BESIDE_TOURS.isdisjoint(words))
 
 
 def goals(lowered: str) -> Iterator[int]:
