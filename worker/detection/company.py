@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
-from worker.detection.generic import is_bare_plural, is_honour, is_of_talks
+from worker.detection.generic import is_bare_plural, is_failed_at, is_honour, is_of_talks
 from worker.detection.ontology.load import Rule
 from worker.detection.parties import Context
 from worker.detection.phrases import stands
@@ -181,6 +181,8 @@ def _of_matter(token: Token, rule: Rule, around: Around, own: set[str]) -> str |
     """Check what it is about, and what the article is."""
     if rule.type == "trade_agreement" and is_of_talks(token):
         return "is what the talks are on"
+    if rule.type == "trade_agreement" and is_failed_at(governor(token)):
+        return "came to nothing"
     if is_opinion(token):
         return "is only of one opinion"
     if rule.topic and not is_topic(rule.topic, around.context.topic):

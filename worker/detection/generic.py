@@ -17,6 +17,7 @@ _DATING = (
     | DAYS
     | MONTHS
 )
+_FAILING = frozenset({"failed", "fails", "fail", "failing", "refused", "refuses", "refuse", "declined", "unable"})
 _TALKS = frozenset({"talks", "negotiations", "negotiators", "proposal", "proposals", "conference", "hopes"})
 _GATHERINGS = frozenset(
     {"event", "events", "meeting", "meetings", "gathering", "gatherings", "function", "functions", "concert"}
@@ -48,6 +49,11 @@ def _are_several(bound: list[Token]) -> bool:
 def is_of_talks(token: Token) -> bool:
     """Tell "the tea pact *talks*" from the tea pact: what is talked about is not yet made."""
     return token.dep_ in ("compound", "nmod") and token.head.lower_ in _TALKS
+
+
+def is_failed_at(verb: Token | None) -> bool:
+    """Tell what nobody came to do ("*failed* to conclude a pact", "*refused* to sign it")."""
+    return verb is not None and verb.dep_ == "xcomp" and verb.head.lower_ in _FAILING
 
 
 def is_honour(token: Token) -> bool:
