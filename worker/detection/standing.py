@@ -17,8 +17,8 @@ def of_standing(trigger: Token, said: Reading) -> Reading:
     verb = governing(trigger) if said in ("hypothetical", "negated") else None
     if verb is None:
         return said
-    if verb.lower_ not in CONTESTING:
-        return "planned" if votes.is_occasion(trigger) else said
+    if verb.lower_ not in CONTESTING and not votes.is_occasion(trigger):
+        return said
     past = verb.tag_ in ("VBD", "VBN") or any(c.lower_ == "did" for c in verb.children)
     return "completed" if said == "negated" and past else "planned"
 

@@ -127,6 +127,8 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
         return "unknown" if trigger.dep_ == "nsubj" else "completed"
     spared = _setting_of(trigger, verb) or (vote and not REFUSING.isdisjoint(map(str, _chain(verb))))
     said = _of_verb(verb, replace(clause, acted_on=not spared))
+    if vote and votes.is_open(trigger) and said not in ("planned", "hypothetical"):
+        return "completed"
     return "unknown" if vote and said in ("completed", "ongoing") and votes.is_beside(trigger, verb) else said
 
 
