@@ -7,11 +7,12 @@ import re
 from spacy.tokens import Span, Token
 
 from worker.detection.reach import ancestors, distance
-from worker.detection.status_words import COMING_TO, STAYS
+from worker.detection.status_words import COMING_TO, POSTPONING, STAYS
 from worker.detection.syntax import is_verb, text_of
 from worker.detection.times import TimeExpression
 
 _HEADS = re.compile(r"\s?(?:--|[-–—:])\s")
+_UNTIL = re.compile(r"\s(?:until|till|to)\s(?:the\s)?\Z")
 _ON = re.compile(r"\s(?:(?:early|late)\s)?(?:on\s)?")
 
 
@@ -30,6 +31,15 @@ def nearest(trigger: Token, expressions: list[TimeExpression], *, decided: bool 
         if steps is not None:
             near.append((steps, abs(one.start - trigger.idx), one.start, one))
     return min(near)[-1] if near else None
+
+
+def new_day(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
+    """Find the day to which an event is put off, not the one before ("due on Monday, is postponed *until Friday*")."""
+    verb = next((t for t in ancestors(trigger) if is_verb(t)), None)
+    if verb is None or verb.lower_ not in POSTPONING:
+        return None
+    text, ends = text_of(trigger.doc), verb.idx + len(verb)
+    return next((e for e in datable if e.start > ends and _UNTIL.search(text, ends, e.start)), None)
 
 
 def of_when(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:

@@ -114,7 +114,7 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
     own = _of_its_phrase(trigger) or link(trigger, deal=deal) or (deals.in_principle(trigger) if deal else None)
     own = None if vote and votes.is_open(trigger) else own
     if own is not None and not (own == "planned" and is_held(trigger)):
-        return own
+        return _overruled(trigger, own, clause)
     participles = [c for c in trigger.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG", "VB")]
     for participle in participles:
         reading = _of_participle(participle)
@@ -130,6 +130,13 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
     if vote and votes.is_open(trigger) and said not in ("planned", "hypothetical"):
         return "completed"
     return "unknown" if vote and said in ("completed", "ongoing") and votes.is_beside(trigger, verb) else said
+
+
+def _overruled(trigger: Token, reading: Reading, clause: _Clause) -> Reading:
+    """Read what became of a plan: "talks *planned* for Friday were called off"."""
+    verb = governing(trigger) if reading == "planned" and trigger.dep_ in ("nsubj", "nsubjpass", "dobj") else None
+    fate = _of_verb(verb, clause) if verb is not None else reading
+    return fate if fate in ("postponed", "cancelled") else reading
 
 
 def _of_its_phrase(trigger: Token) -> Reading | None:

@@ -77,7 +77,8 @@ def when(
         return NO_DATE
     datable = [e for e in expressions if e.is_date]
     chosen = (
-        nearest(trigger, datable, decided=decided)
+        (lent_days.new_day(trigger, datable) if reading == "postponed" else None)
+        or nearest(trigger, datable, decided=decided)
         or lent_days.of_when(trigger, datable)
         or lent_days.of_where(trigger, datable)
         or lent_days.of_stay(trigger, datable)

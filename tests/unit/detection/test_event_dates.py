@@ -126,6 +126,13 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
         ("He lost in July's election.", "election", "2024-07", "2024-07"),
         ("The summit will be held in Oman late in the year.", "summit", "2025", "2025"),
         # the old day of what was moved, and the end of a stay of no told length
+        ("The summit, due on Friday, has been postponed until Sunday.", "summit", "2025-05-11", "2025-05-11"),
+        (
+            "The summit, due on Friday, has been postponed, the host said to reporters on Thursday.",
+            "summit",
+            "2025-05-09",
+            "2025-05-09",
+        ),
         ("The talks were postponed from Saturday to Sunday.", "talks", "2025-05-11", "2025-05-11"),
         ("The talks will run from Saturday to Sunday.", "talks", "2025-05-10", "2025-05-11"),
         ("The premier ended his visit to Oman on Tuesday.", "visit", None, None),
