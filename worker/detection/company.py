@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
-from worker.detection.generic import is_bare_plural, is_failed_at, is_honour, is_of_talks
+from worker.detection.generic import is_bare_plural, is_early, is_failed_at, is_honour, is_of_talks, is_pressed_for
 from worker.detection.ontology.load import Rule
 from worker.detection.parties import Context
 from worker.detection.phrases import stands
@@ -22,6 +22,8 @@ OTHER_MATTERS = frozenset(
     {"after", "since", "before", "following", "amid", "despite", "as", "while", "when", "because"}
 )
 LIKENESS = frozenset({"like", "unlike"})
+# what is "similar *to* a deal" that others have, or "modelled *on*" it
+LIKENED = frozenset({"similar", "akin", "comparable", "identical", "equivalent", "modelled", "modeled", "analogous"})
 
 # prepositions of what there is in any case: "after the talks he called for patience"
 TAKEN_FOR_GRANTED = frozenset({"after", "during", "since", "following", "before", "amid", "at", "in"})
@@ -84,7 +86,11 @@ TRYING = frozenset(
 )
 
 # prepositions of what a noun is about: "an effort at a truce", "a commitment to the deal"
-OF_MATTER = frozenset({"of", "for", "on", "about", "over", "to", "toward", "towards", "at", "in"})
+OF_MATTER = frozenset(
+    {"of", "for", "on", "about", "over", "to", "toward", "towards", "at", "in", "around", "regarding", "concerning"}
+)
+SEVERAL = frozenset({"set", "series", "number", "range", "string", "raft", "package", "pair", "host"})
+DEALS = frozenset({"agreement", "trade_agreement"})
 
 
 class Around:
@@ -148,7 +154,7 @@ def company(token: Token, rule: Rule, around: Around) -> str | None:
         slot(token, "named") and any("named" in fill.slots for fill in rule.fills)
     ):
         return "is part of a name"
-    if token.dep_ == "pobj" and token.head.lower_ in LIKENESS:
+    if token.dep_ == "pobj" and (token.head.lower_ in LIKENESS or token.head.head.lower_ in LIKENED):
         return "is only likened to something"
     if is_honour(token):
         return "only says in whose honour something is done"
@@ -181,8 +187,10 @@ def _of_matter(token: Token, rule: Rule, around: Around, own: set[str]) -> str |
     """Check what it is about, and what the article is."""
     if rule.type == "trade_agreement" and is_of_talks(token):
         return "is what the talks are on"
-    if rule.type == "trade_agreement" and is_failed_at(governor(token)):
-        return "came to nothing"
+    if rule.type in DEALS and (is_failed_at(governor(token)) or is_early(token)):
+        return "came to nothing, or has not come to anything"
+    if rule.type in DEALS and is_pressed_for(governor(token)):
+        return "is only what somebody is pressed to agree to"
     if is_opinion(token):
         return "is only of one opinion"
     if rule.topic and not is_topic(rule.topic, around.context.topic):
@@ -332,12 +340,15 @@ def _matter(token: Token) -> Iterator[Token]:
 
 def _governed_by_one_of(token: Token, verbs: frozenset[str], acts: frozenset[str]) -> str | None:
     """Find which of the verbs governs the trigger or the clause that it stands in, unless its own participle acts."""
-    if not verbs or any(c.lower_ in acts and any(c.children) for c in token.children if c.tag_ == "VBN"):
+    told = acts - verbs  # "the deal *signed* by", but not "the deal *proposed* by"
+    if not verbs or any(c.lower_ in told and any(c.children) for c in token.children if c.tag_ == "VBN"):
         return None
     beside = {c.lower_ for c in token.children if c.dep_ == "amod"}
     if token.dep_ == "pobj" and is_verb(token.head.head):
         beside.add(token.head.lower_)  # "agreed under the pact"
     head = head_phrase(token)
+    while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in SEVERAL:
+        head = head.head.head  # "discussions around *a set of* deals"
     if held := (_holder(token) | _holder(head, OF_MATTER) | beside) & verbs:
         return min(held)
     if head.dep_ == "pobj" and head.head.lower_ in TAKEN_FOR_GRANTED:

@@ -18,6 +18,13 @@ _DATING = (
     | MONTHS
 )
 _FAILING = frozenset({"failed", "fails", "fail", "failing", "refused", "refuses", "refuse", "declined", "unable"})
+_PRESSURE = frozenset(
+    {"pressure", "impetus", "incentive", "call", "calls", "appeal", "appeals", "urgings", "plea", "pleas", "demand"}
+    | {"demands", "effort", "efforts", "attempt", "attempts", "bid", "push", "spirit", "hopes", "hope", "chance"}
+)
+_TELLING = frozenset({"tell", "tells", "told", "telling", "press", "presses", "pressed", "pressing"})
+# what is settled or signed is all but made, whoever presses for it
+_SETTLING = frozenset({"finalise", "finalize", "sign", "initial", "ratify", "conclude", "approve", "extend", "renew"})
 _TALKS = frozenset({"talks", "negotiations", "negotiators", "proposal", "proposals", "conference", "hopes"})
 _GATHERINGS = frozenset(
     {"event", "events", "meeting", "meetings", "gathering", "gatherings", "function", "functions", "concert"}
@@ -54,6 +61,33 @@ def is_of_talks(token: Token) -> bool:
 def is_failed_at(verb: Token | None) -> bool:
     """Tell what nobody came to do ("*failed* to conclude a pact", "*refused* to sign it")."""
     return verb is not None and verb.dep_ == "xcomp" and verb.head.lower_ in _FAILING
+
+
+def is_pressed_for(verb: Token | None) -> bool:
+    """Tell what somebody is told, pressed or tries to do ("put *pressure* on the cabinet *to agree* to it").
+
+    What is told with a purpose of its own is done: "signed the pact to end the pressure".
+    """
+    if verb is not None and verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head  # "under pressure to give way and reach a deal"
+    to = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None) if verb is not None else None
+    if verb is None or to is None or verb.lower_ in _SETTLING:
+        return False
+    before = to.nbor(-1).lower_ if to.i else ""
+    over = verb.head
+    if before in ("yet", "order") or (is_noun(over) and over.lower_ in _PRESSURE):
+        return True  # "have yet to reach", "in order to reach"
+    if not is_verb(over) or over.i > verb.i:
+        return False
+    return over.lower_ in _TELLING or any(c.dep_ == "dobj" and c.lower_ in _PRESSURE for c in over.children)
+
+
+def is_early(token: Token) -> bool:
+    """Tell "the *early stages of* a deal" from a deal at its last stage."""
+    link = token.head
+    if token.dep_ != "pobj" or link.lower_ != "of" or link.head.lower_ not in ("stage", "stages", "phase", "phases"):
+        return False
+    return any(c.lower_ in ("early", "earliest", "initial", "preliminary") for c in link.head.children)
 
 
 def is_honour(token: Token) -> bool:
