@@ -18,6 +18,7 @@ from worker.detection.syntax import governor, head_phrase, is_noun, is_verb, nou
 from worker.detection.topic import is_topic
 
 _DASHES = frozenset(StringStore().add(dash) for dash in "-–")
+_SPORTING = frozenset(StringStore().add(word) for word in ("season", "goals"))
 OTHER_MATTERS = frozenset(
     {"after", "since", "before", "following", "amid", "despite", "as", "while", "when", "because"}
 )
@@ -118,7 +119,8 @@ class Around:
         doc = self._doc
         dashes = [i for i, key in enumerate(self._lowered) if key in _DASHES]
         found = {i + 1 for i in dashes if i and doc[i - 1].like_num}
-        found.update(t.i for t in doc if t.i and _is_no_sport(t))
+        sporting = [i for i, key in enumerate(self._lowered) if i and key in _SPORTING]
+        found.update(i for i in sporting if _is_no_sport(doc[i]))
         named = [(a.start, a.end) for a in self.context.actors if a.kind in ("organisation", "country")]
         if named:
             found.update(t.i for t in doc if any(start <= t.idx < end for start, end in named))
@@ -165,7 +167,9 @@ def company(token: Token, rule: Rule, around: Around) -> str | None:
         return reason
     if rule.near and not _any(rule.near, around.words - own, around):
         return "lacks the company it needs in its sentence"
-    if never := sorted({*(rule.never & around.words), *(w for w in _phrases(rule.never) if stands(w, around.text))}):
+    text = around.text
+    never = sorted({*(rule.never & around.words), *(w for w in _phrases(rule.never) if w in text and stands(w, text))})
+    if never:
         return f"the sentence is about {never[0]!r}"
     if reason := _of_matter(token, rule, around, own):
         return reason
@@ -235,7 +239,10 @@ def _phrase(token: Token, around: Around) -> set[str]:
 
 
 def _any(wanted: frozenset[str], words: AbstractSet[str], around: Around) -> bool:
-    return not wanted.isdisjoint(words) or any(w in around.text for w in _phrases(wanted))
+    if not wanted.isdisjoint(words):
+        return True
+    text = around.text
+    return any(w in text for w in _phrases(wanted))
 
 
 @cache

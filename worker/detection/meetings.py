@@ -126,8 +126,8 @@ def _is_one_by_one(token: Token) -> bool:
 
 def is_beside(token: Token) -> bool:
     """Tell what is held at the edge of something larger ("met on the sidelines of the summit"): it is not that."""
-    own = {token, governor(token) or token}
-    return any(t.lower_ in EDGES and t.dep_ == "pobj" and t.head.head in own for t in token.doc)
+    links = (link for one in {token, governor(token) or token} for link in one.children)
+    return any(t.lower_ in EDGES and t.dep_ == "pobj" for link in links for t in link.children)
 
 
 def is_where(token: Token, head: Token, party: Party) -> bool:
