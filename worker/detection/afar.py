@@ -43,7 +43,7 @@ TOURS = frozenset({"trip", "tour", "visit", "journey", "swing", "stay", "stopove
 CONTINENT = frozenset({"continent"})
 BY_NAME = PARTS | HALVES | MANY | CONTINENT
 BESIDE_TOURS = OF_PARTS | BEYOND | SEVERAL  # which say so only of a journey
-_WORD = re.compile(rf"\b(?:{'|'.join(sorted(PARTS | HALVES | MANY | CONTINENT))})\b")
+_WORD = re.compile(rf"\b(?:{'|'.join(sorted(BY_NAME))})\b")
 
 
 def may_lead_afar(words: AbstractSet[str]) -> bool:
@@ -51,9 +51,9 @@ def may_lead_afar(words: AbstractSet[str]) -> bool:
     return not (BY_NAME.isdisjoint(words) and BESIDE_TOURS.isdisjoint(words))
 
 
-def goals(lowered: str) -> Iterator[int]:
+def goals(words: AbstractSet[str], lowered: str) -> Iterator[int]:
     """Find where words stand that could name such a goal, in a sentence in small letters."""
-    return (match.start() for match in _WORD.finditer(lowered))
+    return (match.start() for match in (() if BY_NAME.isdisjoint(words) else _WORD.finditer(lowered)))
 
 
 def lacks_a_host_only(trigger: Token, roles: AbstractSet[str], rule: Rule, kind: Kind, context: Context) -> bool:

@@ -271,13 +271,14 @@ class _Reading:
         sentence = possible.sentence
         if sentence.field == "headline" or not any(rule.brought for rule in possible.rules):
             return possible
-        names = [(a.start - sentence.start, classes_of(a)) for a in self._actors_in(sentence) if not a.weak]
-        names += [(at, PLACE) for at in (*goals(possible.lowered), *pointers(possible.lowered))]
-        if leads_here_or_there(possible.lowered):
+        words, lowered = possible.words, possible.lowered
+        if leads_here_or_there(lowered):
             return possible
+        names = [(a.start - sentence.start, classes_of(a)) for a in self._actors_in(sentence) if not a.weak]
+        names += [(at, PLACE) for at in (*goals(words, lowered), *pointers(words, lowered))]
         if not names:
             return replace(possible, rules=[rule for rule in possible.rules if not rule.brought])
-        line = Line(possible.lowered, names)
+        line = Line(lowered, names)
         return replace(possible, rules=[rule for rule in possible.rules if rule.could_reach(line)])
 
     def could_tell(self, possible: _Possible) -> frozenset[str]:

@@ -24,9 +24,7 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
     ranked = sorted(members, key=lambda c: (c.type != kind.type, c.lacks is not None, *_rank(c)))
     when = facts.when(ranked)
     place = facts.place(ranked)
-    speaking = without_causes(setting, texts) if kind.type in AT_HOME else setting
-    spoken_of = speaking.agreed_on(ranked[0].field, ranked[0].start)
-    participants = _participants(ranked, kind, place, _reported_from(ranked, setting) or spoken_of)
+    participants = _participants(ranked, kind, place, _spoken_of(ranked, kind, setting, texts))
     if place is None and kind.default_participant == "place":
         guests = _guests(ranked)
         place = facts.home(tuple(p for p in participants if p.code not in guests) or participants)
@@ -56,6 +54,14 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
         evidence=tuple(_evidence(c, texts[c.field], kind, participants) for c in ranked[:5]),
         confidence=confidence(members, kind.type),
     )
+
+
+def _spoken_of(ranked: Group, kind: Kind, setting: Setting, texts: dict[str, str]) -> str | None:
+    """Give the country that the article tells of, for what is told of nobody."""
+    if kind.default_participant != "place" or any(c.roles for c in ranked):
+        return None
+    speaking = without_causes(setting, texts) if kind.type in AT_HOME else setting
+    return _reported_from(ranked, setting) or speaking.agreed_on(ranked[0].field, ranked[0].start)
 
 
 def without_causes(setting: Setting, texts: dict[str, str]) -> Setting:

@@ -21,8 +21,9 @@ POINTING = frozenset({"the", "this", "that"})
 OF_CITIES = frozenset({"capital", "city"})
 OF_COUNTRIES = frozenset({"country", "capital", "demonym"})
 HERE, THERE = "here", "there"
-WORDS = CITIES | COUNTRIES | {HERE, THERE}
-_NOUN = re.compile(rf"\b(?:{'|'.join(sorted(CITIES | COUNTRIES))})\b")
+NOUNS = CITIES | COUNTRIES
+WORDS = NOUNS | {HERE, THERE}
+_NOUN = re.compile(rf"\b(?:{'|'.join(sorted(NOUNS))})\b")
 _QUARREL = re.compile(r"(?:['’]s?)? (?:war|crisis|conflict|invasion|question|issue|dispute|policy|border)\b")
 
 
@@ -34,12 +35,12 @@ _HERE_OR_THERE = re.compile(
 
 def leads_here_or_there(lowered: str) -> bool:
     """Tell whether words of motion stand right before "here" or "there", in a sentence in small letters."""
-    return _HERE_OR_THERE.search(lowered) is not None
+    return HERE in lowered and _HERE_OR_THERE.search(lowered) is not None
 
 
-def pointers(lowered: str) -> Iterator[int]:
+def pointers(words: AbstractSet[str], lowered: str) -> Iterator[int]:
     """Find where words stand that could point back at a place, in a sentence in small letters."""
-    return (match.start() for match in _NOUN.finditer(lowered))
+    return (match.start() for match in (() if NOUNS.isdisjoint(words) else _NOUN.finditer(lowered)))
 
 
 def names_a_quarrel(actor: Actor, text: str) -> bool:

@@ -92,6 +92,8 @@ class Detector:
 
     def explained(self, plan: Plan, read: Read, more: Read) -> Explanation:
         """Merge what the sentences of an article tell into its events."""
+        if not read and not more:
+            return Explanation(candidates=(), mentions=(), unread=plan.unread, skipped=plan.skipped)
         in_order = sorted((*read, *more), key=lambda one: (one[0].field != "headline", one[0].start))
         read_off = [candidate for _, found in in_order for candidate in found]
         candidates = without_causes(read_off, plan.setting, plan.texts)

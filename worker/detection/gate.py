@@ -28,6 +28,15 @@ EVERYWHERE = frozenset({"is", "was", "are", "were", "be", "been", "being", "am",
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What the gate takes in of a sentence, once for all rules: its words, and which of their phrases it holds."""
+
+    lowered: str
+    words: frozenset[str]
+    phrases: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Company:
     """Words of which one must stand in a sentence; phrases and words with odd characters are found as substrings.
 
@@ -35,23 +44,24 @@ class Company:
     """
 
     words: frozenset[str]
-    phrases: tuple[str, ...]
+    phrases: frozenset[str]
     whole: bool = False
 
     @classmethod
     def of(cls, wanted: frozenset[str], *, whole: bool = False) -> Company:
         """Sort words from phrases."""
         words = frozenset(w for w in wanted if WORD.fullmatch(w))
-        return cls(words, tuple(sorted(wanted - words)), whole)
+        return cls(words, wanted - words, whole)
 
     def __bool__(self) -> bool:
         return bool(self.words or self.phrases)
 
-    def stands_in(self, words: frozenset[str], lowered: str) -> bool:
+    def stands_in(self, heard: Heard) -> bool:
         """Tell whether one of them does."""
-        return not self.words.isdisjoint(words) or any(
-            phrase in lowered and (not self.whole or stands(phrase, lowered)) for phrase in self.phrases
-        )
+        if not self.words.isdisjoint(heard.words):
+            return True
+        found = heard.phrases.intersection(self.phrases) if heard.phrases else ()
+        return any(stands(phrase, heard.lowered) for phrase in found) if self.whole else bool(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +96,12 @@ class Worded:
     lend: frozenset[str] = frozenset()
     brought: tuple[Brought, ...] = ()
 
-    def could_hold(self, words: frozenset[str], lowered: str) -> bool:
+    def could_hold(self, heard: Heard) -> bool:
         """Tell whether trigger and company stand in the sentence."""
-        if not all(company.stands_in(words, lowered) for company in self.all_of):
-            return False
-        return not self.none_of.stands_in(words, lowered)
+        for company in self.all_of:
+            if not company.stands_in(heard):
+                return False
+        return not self.none_of.stands_in(heard)
 
     def could_reach(self, line: Line) -> bool:
         """Tell whether what only a preposition brings in stands near enough to a trigger."""
@@ -124,6 +135,9 @@ class Gate:
         self._triggers = frozenset(self._by_trigger)
         anchors = sorted({anchor for test in tests for anchor in _anchors(test)})
         self._anchors = ahocorasick_rs.AhoCorasick(anchors)
+        companies = [company for test in tests for company in (test.triggers, *test.all_of, test.none_of)]
+        self._phrases = sorted(frozenset().union(*(company.phrases for company in companies)))
+        self._finder = ahocorasick_rs.AhoCorasick(self._phrases)
 
     def spots(self, lowered: str) -> Spots:
         """Find where rules' words could stand in a text in small letters: one scan, no more."""
@@ -133,8 +147,10 @@ class Gate:
     def worded(self, words: frozenset[str], lowered: str) -> list[Worded]:
         """Give the rules whose words stand in a sentence."""
         tests = {id(test): test for form in words & self._triggers for test in self._by_trigger[form]}
-        odd = [test for test in self._oddly_triggered if any(p in lowered for p in test.triggers.phrases)]
-        return [test for test in (*tests.values(), *odd) if test.could_hold(words, lowered)]
+        at = self._finder.find_matches_as_indexes(lowered, overlapping=True)
+        heard = Heard(lowered, words, frozenset([self._phrases[i] for i, _, _ in at]))
+        odd = [t for t in self._oddly_triggered if heard.phrases and not heard.phrases.isdisjoint(t.triggers.phrases)]
+        return [test for test in (*tests.values(), *odd) if test.could_hold(heard)]
 
 
 class OpenGate(Gate):

@@ -61,11 +61,12 @@ class Setting:
 
         That is the article's, unless the last lines name another and not it, as in a round-up.
         """
+        of_all = self.country
         before = [a for a in self.actors[field] if start - FAR <= a.start < start and a.country and not a.weak]
-        if not before or any(a.country == self.country for a in before):
-            return self.country
+        if not before or any(a.country == of_all for a in before):
+            return of_all
         last = before[-1]
-        return last.country if start - last.start <= CLOSE else self.country
+        return last.country if start - last.start <= CLOSE else of_all
 
     def agreed_on(self, field: Field, start: int) -> str | None:
         """Name the country that the text speaks of, where its dateline or what it named last tells of it too.

@@ -9,7 +9,8 @@ from worker.detection.candidates import Candidate
 
 DEALS = frozenset({"trade_agreement", "agreement"})
 UNWILLING = ("refused", "refuses", "declined", "failed", "unable", "unwilling", "reluctant", "not")
-AHEAD = "".join(rf"(?<!{word}\s)" for word in UNWILLING) + r"\b(?:to|will|would|shall)\s+"
+# what is seldom there is asked for first: the words behind, then those before, where a search tries every letter
+AHEAD = r"\b(?=(?:to|will|would|shall)\s)" + "".join(rf"(?<!{word}\s)" for word in UNWILLING) + r"\w+\s+"
 HOW = r"(?:(?:formally|officially|then|finally|also|now)\s+){0,2}"
 WHICH = r"(?:(?:the|this|that|an?|their|its|final|formal|free|trade)\s+){0,3}"
 DEAL = r"(?:it|them|deals?|agreements?|accords?|pacts?|treat(?:y|ies)|documents?|texts?|contracts?|truce|ceasefire)\b"
@@ -18,7 +19,9 @@ PASSIVE = rf"{AHEAD}be\s+{HOW}(?:signed|initial+ed|inked)\b"
 LEFT_OUT = r"\bexpects?\s+to\s+(?:sign|initial)\b"  # "a draft that they expect to sign in May"
 NOUN = r"\bsign(?:ing|ature)\b[^.!?]{0,60}\b(?:is|are|was|were)\s+(?:expected|due|set|planned|scheduled|to\s+follow)\b"
 TO_BE_SIGNED = re.compile("|".join((BY_WHOM, PASSIVE, LEFT_OUT, NOUN)), re.IGNORECASE)
-SIGNED = re.compile(r"(?<!be\s)(?<!be\sformally\s)(?<!be\sofficially\s)\b(?:signed|inked)\b|\bsigns\b", re.IGNORECASE)
+SIGNED = re.compile(
+    r"\b(?=signed|inked)(?<!be\s)(?<!be\sformally\s)(?<!be\sofficially\s)(?:signed|inked)\b|\bsigns\b", re.IGNORECASE
+)
 
 
 def is_to_be_signed(members: Sequence[Candidate], texts: Iterable[str]) -> bool:
@@ -26,4 +29,4 @@ def is_to_be_signed(members: Sequence[Candidate], texts: Iterable[str]) -> bool:
     if members[0].type not in DEALS:
         return False
     whole = " ".join(texts)
-    return bool(TO_BE_SIGNED.search(whole)) and not SIGNED.search(whole)
+    return not SIGNED.search(whole) and bool(TO_BE_SIGNED.search(whole))

@@ -9,7 +9,8 @@ from worker.detection.actors.gazetteer import IN_A_STATE, Actor
 
 _WORD = r"[A-Z][\w'’]+(?:-\w+)*"
 _NAME = rf"(?P<name>{_WORD}(?:[ -](?:(?:el|al|de|la|du|am|sur)[ -])?{_WORD}){{0,2}})"
-_OF = re.compile(rf"\b(?:town|city|village|resort|port|suburb|township) of {_NAME}")
+_PLACES_OF = ("town of ", "city of ", "village of ", "resort of ", "port of ", "suburb of ", "township of ")
+_OF = re.compile(rf"\b(?:{'|'.join(_PLACES_OF)}){_NAME}")
 _BEFORE_ITS_STATE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) {_NAME}, $")
 _IN_A_STATE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) {_NAME}{IN_A_STATE.pattern}")
 # capitalised before a state, and no towns
@@ -41,12 +42,16 @@ def _with_state(text: str, actors: Sequence[Actor]) -> Iterator[Actor]:
 
 
 def _in_a_state(text: str) -> Iterator[Actor]:
+    if IN_A_STATE.search(text) is None:  # which is found ten times as fast, and stands in few articles
+        return
     for match in _IN_A_STATE.finditer(text):
         yield from _town(match, 0, "US")
 
 
 def _of(text: str, actors: Sequence[Actor]) -> Iterator[Actor]:
     """Find "the German town of X"; its state is the last named before it in its sentence."""
+    if not any(words in text for words in _PLACES_OF):
+        return
     for match in _OF.finditer(text):
         near = [a for a in actors if match.start() - ITS_STATE <= a.start < match.start() and a.kind in STATES]
         if near and not _SENTENCE_END.search(text, near[-1].end, match.start()):
