@@ -18,6 +18,8 @@ from worker.detection.unsigned import is_to_be_signed
 from worker.domain.ids import mention_id
 from worker.domain.mention import Evidence, Mention, Participant, Person, Place, Salience, Status
 
+CIVIC = "civic"  # a carnival is held by those who walk in it, not by the country that it is in
+
 
 def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], setting: Setting) -> Mention:
     """Merge the candidates of one happening."""
@@ -36,6 +38,10 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
         states = {p.code for p in participants if p.kind == "country"}
         place = facts.on_the_spot(place, kind.type, status, states, setting.line)
         place = facts.in_the_city(place, kind.type, setting, texts["body"])
+    variant = next((c.kind for c in ranked if c.kind), None)
+    if variant == CIVIC and place is not None:
+        staging = _staging(ranked)
+        participants = tuple(p for p in participants if p.code in staging or p.code != place.country)
     first = ranked[0]
     quote_start, quote_end = quote_span(first, texts[first.field])
     return Mention(
@@ -43,7 +49,7 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
             uri, kind.type, *sorted(p.code for p in participants), when.start or "", str(first.field), str(first.start)
         ),
         type=kind.type,
-        kind=next((c.kind for c in ranked if c.kind), None),
+        kind=variant,
         status=status,
         salience=salience,
         participants=participants,
@@ -105,6 +111,12 @@ def _participants(ranked: Group, kind: Kind, place: Place | None, fallback: str 
         if code and not any(known == code for known, _ in found):
             found[code, None] = Participant(code=code, name=usual_name(code), kind="country")
     return tuple(found.values())
+
+
+def _staging(ranked: Group) -> set[str]:
+    """Give those who are said to hold it: "*Fiji's* carnival", not "the carnival *in Suva*"."""
+    roles = [r for c in ranked for r in c.roles]
+    return {r.party.code for r in roles if not r.party.city and "prep" not in r.slot}
 
 
 def _guests(ranked: Group) -> set[str]:
