@@ -286,8 +286,8 @@ def _at(token: Token, party: Party) -> Party:
 def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) -> list[Filled]:
     found: list[Filled] = []
     for name in slots:
-        if name == ANYWHERE:
-            continue
+        if name == ANYWHERE or (name == "gov.prep:with" and any(parties(h, context) for h in slot(token, "prep:with"))):
+            continue  # "signed a deal with Peru, and *others with* Chile"
         if name.startswith("gov.") and fill.role == "participants" and _are_both_sides(found):
             break
         if name.startswith(("gov.prep:", "gov.obj")) and fill.role != "participants" and _is_elsewhere(token):

@@ -25,6 +25,7 @@ _PRESSURE = frozenset(
 _TELLING = frozenset({"tell", "tells", "told", "telling", "press", "presses", "pressed", "pressing"})
 # what is settled or signed is all but made, whoever presses for it
 _SETTLING = frozenset({"finalise", "finalize", "sign", "initial", "ratify", "conclude", "approve", "extend", "renew"})
+_MEANING = frozenset({"mean", "imply", "suggest", "signify", "prove", "guarantee", "ensure"})
 _TALKS = frozenset({"talks", "negotiations", "negotiators", "proposal", "proposals", "conference", "hopes"})
 _GATHERINGS = frozenset(
     {"event", "events", "meeting", "meetings", "gathering", "gatherings", "function", "functions", "concert"}
@@ -60,7 +61,11 @@ def is_of_talks(token: Token) -> bool:
 
 def is_failed_at(verb: Token | None) -> bool:
     """Tell what nobody came to do ("*failed* to conclude a pact", "*refused* to sign it")."""
-    return verb is not None and verb.dep_ == "xcomp" and verb.head.lower_ in _FAILING
+    if verb is None:
+        return False
+    if verb.dep_ == "ccomp" and verb.head.lower_ in _MEANING:  # "that did not *mean* that they had reached a deal"
+        return any(c.dep_ == "neg" for c in verb.head.children)
+    return verb.dep_ == "xcomp" and verb.head.lower_ in _FAILING
 
 
 def is_pressed_for(verb: Token | None) -> bool:
