@@ -23,6 +23,7 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 IN_NAMES = frozenset({"league", "union", "cup", "club", "season", "goals"})
 # triggers that stand in every other sentence; their rules are looked for by the company that they need
 PLACES = frozenset({"place", "site", "state"})  # classes of which only names are
+ACTS = frozenset({"subj", "obj", "agent"})  # slots of a verb, which nobody fills whom its sentence does not mean
 BY_PREPOSITION = ("prep:", "clause:")
 EVERYWHERE = frozenset({"is", "was", "are", "were", "be", "been", "being", "am", "has", "had", "have", "having"})
 
@@ -82,7 +83,7 @@ class Spots:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worded:
-    """What a rule asks of a sentence before it is parsed."""
+    """What a rule asks of a sentence before it is parsed; `own` if somebody of it, to whom the article may lend."""
 
     type: str
     triggers: Company
@@ -94,6 +95,7 @@ class Worded:
     alone: frozenset[str]
     joins: frozenset[str]
     lend: frozenset[str] = frozenset()
+    own: bool = False
     brought: tuple[Brought, ...] = ()
 
     def could_hold(self, heard: Heard) -> bool:
@@ -115,6 +117,8 @@ class Worded:
                 return False
         if not self.least or ANYBODY in self.everybody:
             return True
+        if self.own and not cast.codes(self.everybody):
+            return False
         lent = offered if self.lend else frozenset()
         return len(cast.codes(self.everybody) | lent) >= self.least or bool(
             self.alone and (lent or cast.codes(self.alone))
@@ -206,6 +210,7 @@ def _worded(rule: Rule, kind: Kind) -> Worded:
         alone=kind.alone | ({"place"} if "leader" in kind.alone else set()),  # "the Lisbon summit"
         joins=frozenset({kind.type, *kind.yields_to}),
         lend=next((fill.accept for fill in rule.fills if fill.role == rule.lend), frozenset()),
+        own=rule.lend is not None and not rule.near and all(ACTS.issuperset(fill.slots) for fill in rule.fills),
         brought=()
         if any(" " in form for form in rule.forms)
         else tuple(filter(None, (_brought(fill, rule) for fill in rule.fills))),

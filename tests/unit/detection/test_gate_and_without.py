@@ -42,3 +42,15 @@ def test_with_the_gate_and_without_the_same_events(articles: object) -> None:
     differing = [a.uri for a, with_, without in zip(given, gated, open_, strict=True) if with_ != without]
     assert differing == []
     assert sum(map(len, gated)) > len(given) / 3, "enough was found to compare"
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        ("Kenya and Chad traded barbs on Friday. The ports received a new crane in May.", 0),
+        ("Kenya and Chad traded barbs on Friday. President Amina Otieno of Kenya received a guest in May.", 1),
+    ],
+)
+def test_who_receives_somebody_is_named_where_he_does(body: str, read: int) -> None:
+    article = read_plain(f"Kenya and Chad traded barbs\n\n{body}\n", uri="urn:x")
+    assert len(load().planner.plan(article).units) == read
