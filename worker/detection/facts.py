@@ -59,8 +59,16 @@ def _best(ranked: Group) -> Candidate:
     stated = [c for c in sure if c.reading != "unknown"] or read
     best = stated[0]
     if best.status is Status.PLANNED and not best.when.start:  # "hours before the summit", held on a day told later
-        return next((c for c in stated if _came_about(c)), best)
+        return next((c for c in stated if _came_about(c)), None) or _told_first(stated, best)
     return best
+
+
+def _told_first(stated: list[Candidate], best: Candidate) -> Candidate:
+    """Let an article's opening say that a vote is over, of which a later line tells only what was before it."""
+    if best.type != "election" or (best.field == "body" and best.position <= OPENING):
+        return best
+    opening = (c for c in stated if c.field == "headline" or c.position <= OPENING)
+    return next((c for c in opening if c.status is Status.COMPLETED), best)
 
 
 def _came_about(candidate: Candidate) -> bool:

@@ -25,6 +25,8 @@ from worker.detection.syntax import is_noun, is_verb
 OTHER_EVENTS = frozenset({"after", "since", "before", "following"})
 PERIODS = frozenset({"morning", "afternoon", "evening", "night", "noon", "week", "weekend", "day", "month", "year"})
 HOURS = frozenset({"noon", "midday", "midnight", "dawn", "dusk", "sunrise", "sunset", "lunch", "dark"})
+# what those did of whom a clause tells, they did then: "clashed on Monday with residents *protesting*"
+MARCHING = frozenset({"protesting", "demonstrating", "marching", "rallying"})
 NAMING_DEPS = frozenset({"poss", "compound", "nmod", "amod", "nummod", "npadvmod"})
 NEW_DAYS = frozenset({"to", "until", "till", "for", "from"})  # "postponed to Sunday", "set for May"
 ANOTHER_CLAUSE = 3  # steps that a border between clauses of one time is worth
@@ -115,7 +117,7 @@ def _cost(token: Token) -> int | None:
     head = token.head
     if head.lower_ in JUDGING | RATIFYING and token.dep_ not in ("aux", "auxpass"):
         return None
-    if token.dep_ == "prep" and token.lower_ in ("on", "during") and _is_stay(token, head):
+    if token.lower_ in ("on", "during") and token.dep_ == "prep" and _is_stay(token, head):
         return None
     if token.lower_ in VOTES and token.dep_ == "compound" and head.lower_ in BEHIND_VOTES | BEFORE_VOTES:
         return None  # "at an election rally on Monday"
@@ -127,7 +129,9 @@ def _cost(token: Token) -> int | None:
             return 2 * ANOTHER_CLAUSE if own else ANOTHER_CLAUSE
         if token.dep_ == "ccomp" and head.lower_ not in SAYING:
             return ANOTHER_CLAUSE
-        return ANOTHER_CLAUSE if token.dep_ == "advcl" and (_is_bare(token) or is_at_once(token)) else None
+        marching = token.dep_ == "acl" and token.lower_ in MARCHING
+        at_once = token.dep_ == "advcl" and (_is_bare(token) or is_at_once(token))
+        return ANOTHER_CLAUSE if marching or at_once else None
     if token.dep_ == "prep" and token.lower_ in OTHER_EVENTS and head.lower_ not in SAYING:
         return ANOTHER_CLAUSE if any(c.lower_ in SESSIONS for c in token.subtree) else None
     if token.dep_ in ("relcl", "acl") or (token.dep_ in ("nsubj", "nsubjpass") and head.lower_ in SAYING):

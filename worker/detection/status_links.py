@@ -17,10 +17,14 @@ from worker.detection.status_words import (
     MEASURES,
     NEARING,
     OPEN_NOUNS,
+    OUTCOMES,
+    PLANNING,
     POSTPONING_NOUNS,
     STAYS,
+    VOTES,
+    WISHES,
 )
-from worker.detection.syntax import is_verb
+from worker.detection.syntax import governor, is_verb
 
 Linked = Literal["planned", "ongoing", "completed", "postponed", "cancelled", "hypothetical"]
 CALLING = frozenset({"call", "calls", "called", "calling"})
@@ -49,13 +53,25 @@ def link(trigger: Token, *, deal: bool) -> Linked | None:
         return "planned" if head.lower_ in ("until", "till") else "completed"
     if lower in ("for", "of", "on", "to") and head.lower_ in LATER_NOUNS:
         return "planned"
-    if lower == "of" and head.lower_ in EARLIER_NOUNS:
+    if (lower == "of" and head.lower_ in EARLIER_NOUNS) or _is_settled(trigger, lower, head):
         return "completed"
     if lower == "of" and head.lower_ in CANCELLING_NOUNS:
         return "cancelled"
     if lower == "of" and head.lower_ in POSTPONING_NOUNS:
         return "postponed"
     return _of_deal(trigger, lower, head) if deal else None
+
+
+def _is_settled(trigger: Token, preposition: str, outcome: Token) -> bool:
+    """Tell "after her win *in the vote*" and "the defeat *in the vote* will be felt" from "hopes of a win in it"."""
+    if trigger.lower_ not in VOTES or preposition not in ("in", "at") or outcome.lower_ not in OUTCOMES:
+        return False
+    link = outcome.head
+    if outcome.dep_ == "pobj" and (link.lower_ == "for" or link.head.lower_ in LATER_NOUNS | WISHES):
+        return False
+    verb = link if is_verb(link) else governor(outcome)
+    wished = verb is not None and (verb.tag_ == "VB" or verb.lower_ in PLANNING)
+    return outcome.dep_ in ("nsubj", "nsubjpass") or not wished
 
 
 def _of_deal(trigger: Token, preposition: str, head: Token) -> Linked | None:

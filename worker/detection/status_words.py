@@ -168,6 +168,7 @@ GOVERNING_VOTES: Final = _words("""
 # "as the election approaches"
 LOOMING: Final = _words("approach approaches approaching loom looms looming near nears nearing draws await awaits")
 # what a vote names that comes behind or before it: "the election result", "an election rally"
+OUTCOMES: Final = _words("victory victories win wins defeat defeats loss losses landslide upset triumph")
 BEHIND_VOTES: Final = _words("result results victory win wins defeat loss winner winners outcome aftermath")
 BEFORE_VOTES: Final = _words("""
     campaign campaigns campaigning rally rallies candidate candidates race debate debates pledge pledges promise

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from worker.detection.status_words import DAYS, GOVERNING_VOTES, LOOMING, MONTHS
-from worker.detection.syntax import is_verb
+from worker.detection.syntax import is_verb, text_of
 from worker.detection.times import TimeExpression
 
 OCCASIONS = frozenset({"in", "at", "of", "before", "after", "until", "till", "during", "for", "to", "around", "by"})
 POINTING = frozenset({"the", "this", "next", "last", "its", "their", "our", "his", "her", "upcoming", "coming"})
 BALLOTS = frozenset({"vote", "poll"})  # taking "40 percent of the vote" is told in many words
 WISHES_OF_VOTES = frozenset({"prospect", "prospects", "possibility", "hope", "hopes", "talk", "demands", "campaign"})
+_RIGHT_BEHIND = re.compile(r"\s(?:(?:in|on|of)\s)?(?:early\s|late\s)?")
 BEING = frozenset({"is", "was", "are", "were", "be", "been", "'s"})
 NAMED_DAYS = frozenset({"day", "night", "eve"})  # "the election day"
 # of a vote to come as often as of one that is over
@@ -85,6 +87,13 @@ def _points(word: Token) -> bool:
 
 
 def own_days(trigger: Token, expressions: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
-    """Keep the days that stand in the vote's own phrase ("in *November's* vote")."""
+    """Keep the days in the vote's own phrase ("in *November's* vote"), or right behind it, wherever the parser hangs
+    them ("calm before the vote *in May*").
+    """
     spans = [(t.idx, t.idx + len(t)) for t in trigger.subtree]
-    return tuple(e for e in expressions if any(start < e.end and e.start < end for start, end in spans))
+    text, end = text_of(trigger.doc), trigger.idx + len(trigger)
+    return tuple(
+        e
+        for e in expressions
+        if any(start < e.end and e.start < end for start, end in spans) or _RIGHT_BEHIND.fullmatch(text, end, e.start)
+    )

@@ -118,6 +118,8 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
         ("His fall followed protests on Monday.", "protests", "2025-05-05", "2025-05-05"),
         ("He was jeered during an election rally on Monday.", "election", None, None),
         ("He was jeered during an election on Monday.", "election", "2025-05-05", "2025-05-05"),
+        ("Police clashed on Monday with residents protesting against a dam.", "protesting", "2025-05-05", "2025-05-05"),
+        ("A court on Monday freed a nurse jailed for protesting against a dam.", "protesting", None, None),
         # a line of a chronicle
         ("March 3, 2019 - Chad and Mali agree on a truce.", "truce", "2019-03-03", "2019-03-03"),
         ("March 3, 2019 was a cold day after the truce.", "truce", None, None),
