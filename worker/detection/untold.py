@@ -13,9 +13,19 @@ from spacy.tokens import Token
 from worker.detection.ontology.load import Rule
 from worker.detection.parties import Party
 from worker.detection.status_words import DAYS, MONTHS
-from worker.detection.syntax import governor, head_phrase, is_noun, is_verb
+from worker.detection.syntax import governor, head_phrase, is_noun, is_verb, objects, prepositional
 
 _DATED = DAYS | MONTHS | frozenset({"yesterday", "today", "week", "month", "year"})
+TARGET = "target"
+_UPON = frozenset({"on", "against", "upon"})
+_COUNTS = frozenset({"dozen", "dozens", "scores", "hundreds", "total", "number"})
+_HIT = frozenset(
+    {
+        *("individuals", "entities", "persons", "people", "companies", "firms", "banks", "officials", "vessels"),
+        *("tankers", "ships", "judges", "generals", "officers", "ministers", "lawmakers", "traders", "organisations"),
+        *("organizations", "businesses", "businessmen", "settlers", "commanders", "oligarchs"),
+    }
+)
 _AGREED = frozenset({"on", "to", "for", "upon"})
 _AGREEING = frozenset({"agree", "agreed", "agrees", "voted", "vote", "votes"})
 _SHARING = frozenset({"xcomp", "conj", "ccomp"})
@@ -24,11 +34,35 @@ _SHARING = frozenset({"xcomp", "conj", "ccomp"})
 def may_stay_untold(token: Token, rule: Rule, lacks: str | None, filled: Iterable[Party]) -> bool:
     """Tell whether a rule lets the role that nobody fills stay unfilled, and the sentence asserts the act.
 
-    Somebody known must be on the other side: "the board sanctioned Ann Roe" tells of no state.
+    Somebody known must be on the other side ("the board sanctioned Ann Roe" tells of no state), or the act counts whom
+    it hits: "sanctions were imposed on ten persons", "the Treasury has sanctioned dozens of companies".
     """
-    if not lacks or all("named" in party.classes for party in filled):
+    told = list(filled)
+    if not lacks or (told and all("named" in party.classes for party in told)):
+        return False
+    if is_verb(token) and not told:
+        return False  # "the school sanctioned two officials"
+    if (not told or (is_verb(token) and lacks == f"nobody fills {TARGET}")) and not _hits_a_number(token):
         return False
     return any(lacks == f"nobody fills {role}" for role in rule.untold) and _is_asserted(token, rule)
+
+
+def _hits_a_number(token: Token) -> bool:
+    """Tell an act on so many persons or firms from one on what has no number ("sanctioned the use of force")."""
+    if is_verb(token):
+        hit = objects(token)
+    else:
+        verb = governor(token)
+        near = [token, *([verb] if verb is not None else [])]
+        hit = [h for one in near for h in prepositional(one, _UPON)]
+    return any(_is_counted(noun) for noun in hit)
+
+
+def _is_counted(noun: Token) -> bool:
+    words = list(noun.subtree)
+    if noun.lower_ not in _HIT and not (noun.lower_ in _COUNTS and any(word.lower_ in _HIT for word in words)):
+        return False
+    return any(word.like_num or word.lower_ in _COUNTS for word in words)
 
 
 def _is_asserted(token: Token, rule: Rule) -> bool:
