@@ -6,13 +6,14 @@ import re
 
 from spacy.tokens import Span, Token
 
-from worker.detection.reach import ancestors, distance
-from worker.detection.status_words import COMING_TO, POSTPONING, STAYS
+from worker.detection.reach import SESSIONS, ancestors, distance
+from worker.detection.status_words import BEFORE_VOTES, BEHIND_VOTES, COMING_TO, JUDGING, POSTPONING, STAYS, VOTES
 from worker.detection.syntax import is_verb, text_of
 from worker.detection.times import TimeExpression
 
 _HEADS = re.compile(r"\s?(?:--|[-–—:])\s")
 _UNTIL = re.compile(r"\s(?:until|till|to)\s(?:the\s)?\Z")
+_DURING = frozenset({"during", "at", "in", "following", "after"})
 _ON = re.compile(r"\s(?:(?:early|late)\s)?(?:on\s)?")
 
 
@@ -50,11 +51,19 @@ def of_when(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | N
 
 
 def of_where(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
-    """Find the day on which somebody came to where something was ("flew to Oslo on Friday, *where* he met")."""
+    """Find the day on which somebody came to where something was ("flew to Oslo on Friday, *where* he met").
+
+    The visit or session may be a noun: "on *a visit Friday* to the port, where he met".
+    """
     above = [t for t in ancestors(trigger) if is_verb(t)]
     clause = next((v for v in above if any(c.lower_ == "where" for c in v.children)), None)
-    going = next((t for t in clause.ancestors if is_verb(t)), None) if clause is not None else None
-    if clause is None or going is None or going.lower_ not in COMING_TO or _time(going) != _time(clause):
+    if clause is None:
+        return None
+    going = next((t for t in clause.ancestors if is_verb(t) or t.lower_ in STAYS | SESSIONS), None)
+    if going is not None and not is_verb(going):
+        verb = next((t for t in going.ancestors if is_verb(t)), None)
+        return nearest(going, datable) if verb is not None and _time(verb) == _time(clause) else None
+    if going is None or going.lower_ not in COMING_TO or _time(going) != _time(clause):
         return None
     return nearest(going, datable)
 
@@ -66,13 +75,32 @@ def _time(verb: Token) -> str:
 
 
 def of_stay(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
-    """Find the day right behind the words of a stay, wherever the parser hangs it ("on a visit to Oslo on Friday")."""
-    if trigger.lower_ not in STAYS:
+    """Find the day right behind the words of a stay, wherever the parser hangs it ("on a visit to Oslo on Friday").
+
+    So of a session at which something else was ("in a statement after *the meeting with the king on Friday*").
+    """
+    if trigger.lower_ not in STAYS and not _is_occasion(trigger):
         return None
     own = [t for c in trigger.children if c.dep_ == "prep" and c.i > trigger.i for t in c.subtree]
     end = max((t.idx + len(t) for t in own if not any(is_verb(a) for a in t.ancestors if a in own)), default=0)
     end = max(end, trigger.idx + len(trigger))
     return next((e for e in datable if _ON.fullmatch(text_of(trigger.doc)[end : e.start])), None)
+
+
+def _is_occasion(trigger: Token) -> bool:
+    """Tell a session during or after which something is told, and not one that is judged."""
+    link = trigger.head
+    told = trigger.dep_ == "pobj" and link.lower_ in _DURING and trigger.lower_ in SESSIONS
+    return told and not any(t.lower_ in JUDGING for t in trigger.ancestors)
+
+
+def of_campaign(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
+    """Find the year of a vote that stands before what belongs to it ("*the 2016 election* campaign")."""
+    head = trigger.head
+    if trigger.lower_ not in VOTES or trigger.dep_ != "compound" or head.lower_ not in BEFORE_VOTES | BEHIND_VOTES:
+        return None
+    starts, ends = head.left_edge.idx, trigger.idx
+    return next((e for e in datable if e.text.isdigit() and starts <= e.start < ends), None)
 
 
 def heading(text: str, datable: list[TimeExpression]) -> TimeExpression | None:

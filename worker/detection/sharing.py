@@ -54,7 +54,9 @@ def _with_day(one: Mention, others: Sequence[Mention]) -> Mention:
 
 
 def _is_of_one_day(one: Mention, other: Mention) -> bool:
-    """Tell a parade from its ceremony, talks from the one day of the visit, who attends from what he attends."""
+    """Tell a parade from its ceremony, talks from the one day of the visit, a pact from that of the talks just told of,
+    who attends from what he attends.
+    """
     together = bool(set(one.codes) & set(other.codes))
     match one.type, other.type:
         case ("parade", "ceremony") | ("ceremony", "parade"):
@@ -64,6 +66,9 @@ def _is_of_one_day(one: Mention, other: Mention) -> bool:
         case ("talks", "state_visit"):
             on_it = set(other.codes) <= set(one.codes) and _country(one) in (None, _country(other))
             return on_it and _is_one_day(other) and _comes_after(one, other)
+        case ("agreement" | "trade_agreement", "talks" | "state_visit" | "summit"):
+            held = one.status is Status.COMPLETED and _is_one_day(other)  # what is aimed at has another day
+            return held and set(one.codes) == set(other.codes) and _comes_after(one, other)
         case ("state_visit", "summit" | "ceremony" | "parade"):
             return _attends(one) and _country(one) in (None, _country(other))
     return False

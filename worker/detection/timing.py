@@ -52,6 +52,7 @@ SOME_DAYS = (1, 9)  # that "days after" may be
 MONTH_CHARS = len("2025-05")
 YEARS_AHEAD = 2
 HISTORICAL_DAYS = 365  # what is older is remembered
+JUST_PASSED = 2  # months
 NAME_CHARS = 40  # of a name, between its month and its noun
 STILL_ON_DAYS = 2  # what is only said to have begun so little ago is taken to go on
 OFF = frozenset({"cancelled", "postponed"})
@@ -82,6 +83,7 @@ def when(
         or lent_days.of_when(trigger, datable)
         or lent_days.of_where(trigger, datable)
         or lent_days.of_stay(trigger, datable)
+        or lent_days.of_campaign(trigger, datable)
         or lent_days.heading(text_of(trigger.doc), datable)
     )
     if chosen is None or _is_measured(trigger, chosen, expressions):
@@ -93,7 +95,7 @@ def when(
     found = resolve(
         chosen,
         anchor=anchor,
-        tense=_tense(reading, chosen, trigger),
+        tense="past" if _just_passed(chosen, trigger, anchor) else _tense(reading, chosen, trigger),
         duration=length,
         edge=edge,
         nearby=_day_before(chosen, datable, before, anchor),
@@ -114,6 +116,19 @@ def _tense(reading: Reading, chosen: TimeExpression, trigger: Token) -> Tense | 
     finite = (t for t in ancestors(trigger) if t.tag_ in ("VBD", "VBZ", "VBP"))
     verb = next(finite, None) if reading == "ongoing" else None
     return "past" if verb is not None and verb.tag_ == "VBD" else TENSES[reading]
+
+
+def _just_passed(chosen: TimeExpression, trigger: Token, anchor: date | None) -> bool:
+    """Tell a month that has just gone by and of which no verb says that it is to come.
+
+    "Refused to attend talks in March", told in May: whatever the event's status, the next year's would be said.
+    """
+    if anchor is None or not isinstance(chosen.value, Month) or chosen.value != Month(month=chosen.value.month):
+        return False
+    behind = (anchor.month - chosen.value.month) % 12
+    verbs = [t for t in (trigger, *trigger.ancestors) if is_verb(t)]
+    told = any(t.tag_ == "VBD" for t in verbs)
+    return told and 0 < behind <= JUST_PASSED and not any(c.tag_ == "MD" for verb in verbs for c in verb.children)
 
 
 def long_ago(trigger: Token, expressions: tuple[TimeExpression, ...], anchor: date | None) -> bool:

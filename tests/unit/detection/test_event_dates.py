@@ -189,6 +189,29 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
         ("The king will visit Oman in two years.", "visit", "2027", "2027"),
         ("The king is on the first visit to Oman in two years.", "visit", None, None),
         ("The king spoke of steel in 2041 on his visit to Oman.", "visit", None, None),
+        # the day right behind a session during or after which something is told, and not one that is judged
+        (
+            "The ministry said in a statement following the minister's meeting with Peruvian Prime Minister Juan Soto "
+            "on Friday.",
+            "meeting",
+            "2025-05-02",
+            "2025-05-02",
+        ),
+        ("Critics condemned the talks with Iran on Monday.", "talks", None, None),
+        # where somebody met is where he had come, be that a verb or a noun
+        (
+            "He offered condolences during a visit Tuesday to the embassy in Lima, where he met the ambassador.",
+            "met",
+            "2025-05-06",
+            "2025-05-06",
+        ),
+        ("He will speak on a visit on Sunday to Lima, where he met the ambassador.", "met", None, None),
+        # a vote's year stands before what belongs to the vote, and not behind it
+        ("The probe is about ties to the 2016 election campaign of the senator.", "election", "2016", "2016"),
+        ("The election campaign of the senator was costly.", "election", None, None),
+        # a month that has just passed is not the next year's
+        ("Italy refused to join a meeting in Paris in March, angered at the hosts.", "meeting", "2025-03", "2025-03"),
+        ("Italy said it would host a meeting in Paris in March.", "meeting", "2026-03", "2026-03"),
         # a caption's date hangs on its place
         ("The two meet in Tirana, Albania, May 5, 2025.", "meet", "2025-05-05", "2025-05-05"),
     ],
