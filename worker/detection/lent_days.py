@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from spacy.tokens import Span, Token
 
@@ -13,6 +14,7 @@ from worker.detection.times import TimeExpression
 
 _HEADS = re.compile(r"\s?(?:--|[-–—:])\s")
 _UNTIL = re.compile(r"\s(?:until|till|to)\s(?:the\s)?\Z")
+_GAPS = {"when": len(", "), "where": len(" ")}  # "left for Oslo on Monday, *where* she will be", who knows when
 _DURING = frozenset({"during", "at", "in", "following", "after"})
 _ON = re.compile(r"\s(?:(?:early|late)\s)?(?:on\s)?")
 
@@ -43,11 +45,16 @@ def new_day(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | N
     return next((e for e in datable if e.start > ends and _UNTIL.search(text, ends, e.start)), None)
 
 
-def of_when(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
-    """Find the day before a clause that tells what was then ("on Friday, *when* the two signed a pact")."""
+def of_when(trigger: Token, expressions: Iterable[TimeExpression]) -> TimeExpression | None:
+    """Find the day before a clause that tells what was then ("on Friday, *when* the two signed a pact").
+
+    So of a clause of what was there ("at a session Friday *where* the two signed"), and of what something has been
+    since ("tense since June, *when* riots broke out").
+    """
     verbs = (t for t in ancestors(trigger) if is_verb(t))
-    starts = [c.idx for verb in verbs for c in verb.children if c.lower_ == "when" and c.i < verb.i]
-    return next((e for e in datable for at in starts if 0 < at - e.end <= len(", ")), None)
+    marks = [c for verb in verbs for c in verb.children if c.lower_ in _GAPS and c.i < verb.i]
+    datable = (e for e in expressions if e.is_date or e.limit == "since")
+    return next((e for e in datable for m in marks if 0 < m.idx - e.end <= _GAPS[m.lower_]), None)
 
 
 def of_where(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:

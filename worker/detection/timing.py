@@ -80,7 +80,7 @@ def when(
     chosen = (
         (lent_days.new_day(trigger, datable) if reading == "postponed" else None)
         or nearest(trigger, datable, decided=decided)
-        or lent_days.of_when(trigger, datable)
+        or lent_days.of_when(trigger, expressions)
         or lent_days.of_where(trigger, datable)
         or lent_days.of_stay(trigger, datable)
         or lent_days.of_campaign(trigger, datable)

@@ -15,7 +15,11 @@ OCCASIONS = frozenset({"in", "at", "of", "before", "after", "until", "till", "du
 POINTING = frozenset({"the", "this", "next", "last", "its", "their", "our", "his", "her", "upcoming", "coming"})
 BALLOTS = frozenset({"vote", "poll"})  # taking "40 percent of the vote" is told in many words
 WISHES_OF_VOTES = frozenset({"prospect", "prospects", "possibility", "hope", "hopes", "talk", "demands", "campaign"})
-_RIGHT_BEHIND = re.compile(r"\s(?:(?:in|on|of)\s)?(?:early\s|late\s)?")
+# "the vote on May 5", "a vote in Chad later this month", "the party's election gains last month"
+_RIGHT_BEHIND = re.compile(
+    r"(?:\s(?:victory|win|wins|gains|loss|losses|defeat|results?))?(?:\sin(?:\s[A-Z]\w+){1,2})?"
+    r"\s(?:(?:in|on|of)\s)?(?:early\s|late\s)?"
+)
 BEING = frozenset({"is", "was", "are", "were", "be", "been", "'s"})
 NAMED_DAYS = frozenset({"day", "night", "eve"})  # "the election day"
 # of a vote to come as often as of one that is over

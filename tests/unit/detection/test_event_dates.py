@@ -13,6 +13,7 @@ from worker.detection.components import mended_tree
 from worker.detection.status import read
 from worker.detection.times import Tense, find, resolve
 from worker.detection.timing import is_time, when
+from worker.detection.votes import own_days
 
 WEDNESDAY = date(2025, 5, 7)
 
@@ -206,6 +207,17 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
             "2025-05-06",
         ),
         ("He will speak on a visit on Sunday to Lima, where he met the ambassador.", "met", None, None),
+        # a clause of what was there has the day right before it, and not one from further off
+        (
+            "The ministers spoke during a press event Monday where they signed a pact.",
+            "signed",
+            "2025-05-05",
+            "2025-05-05",
+        ),
+        ("On Monday the premier praised the town where the two signed a pact.", "signed", None, None),
+        # what began tension did so in the month since which there is some
+        ("Tensions have been high since March when riots erupted over taxes.", "riots", "2025-03", "2025-03"),
+        ("Tensions over the riots have been high since March.", "riots", None, None),
         # a vote's year stands before what belongs to the vote, and not behind it
         ("The probe is about ties to the 2016 election campaign of the senator.", "election", "2016", "2016"),
         ("The election campaign of the senator was costly.", "election", None, None),
@@ -218,6 +230,19 @@ def dated(text: str, word: str, *, headline: bool = False) -> tuple[str | None, 
 )
 def test_event_date(text: str, word: str, start: str | None, end: str | None) -> None:
     assert dated(text, word) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Investors wait for the results of elections in Malaysia later this month.", "later this month"),
+        ("A recount may follow the party's election gains last month.", "last month"),
+        ("The firm was careful after the elections in Chad and cut jobs last month.", None),
+    ],
+)
+def test_a_votes_own_day_stands_in_its_phrase_or_behind_its_place(text: str, day: str | None) -> None:
+    trigger = next(token for token in nlp()(text) if token.text.startswith("election"))
+    assert next((e.text for e in own_days(trigger, find(text))), None) == day
 
 
 @pytest.mark.parametrize(
