@@ -89,3 +89,16 @@ def test_what_is_remembered_has_days_of_its_own(detector: Detector) -> None:
     body = "Peru held a ceremony to mark the anniversary of the fire that burnt the port on May 5, 1940."
     [found] = [one for one in detector.detect(story(body)) if one.type == "ceremony"]
     assert found.when.start is None
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        # a pact reached has the day of the talks just told of, one aimed at has not
+        ("Kenya and Oman held talks on Monday. Kenya and Oman also signed a defence pact.", "2024-05-06"),
+        ("Kenya and Oman held talks on Monday. Kenya and Oman will sign a defence pact.", None),
+    ],
+)
+def test_a_pact_has_the_day_of_the_talks_it_was_reached_in(detector: Detector, body: str, day: str | None) -> None:
+    found = [one for one in detector.detect(story(body)) if one.type == "agreement"]
+    assert [one.when.start for one in found] == [day]
