@@ -27,10 +27,13 @@ def hints(candidates: Sequence[Candidate], groups: Sequence[Group], kinds: Mappi
 
 
 def _is_half_told(one: Candidate) -> bool:
-    if one.lacks is None or one.rejected != one.lacks or one.status is None or one.quoted or one.long_ago or one.bygone:
+    """Tell what an article opens with and what lacks nothing but somebody."""
+    if one.lacks is None or one.rejected != one.lacks or one.status is None or one.position > LEAD:
+        return False
+    if one.quoted or one.long_ago or one.bygone:
         return False
     if one.when.start is None:
-        return bool(one.codes) and one.position <= LEAD
+        return bool(one.codes)
     known = one.place is not None and one.place.country is not None and (one.definite or one.place.city is not None)
     return len(one.when.start) == DAY and (bool(one.codes) or known)
 
