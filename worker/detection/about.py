@@ -26,7 +26,7 @@ DEMANDING = frozenset(
 )
 _WARS = r"wars?|conflict|offensive|genocide|invasion|bombardment|onslaught|siege|occupation"
 _BEHIND = re.compile(
-    r"(?:['’]s?)?(?:[-–\s](?:military|ground|air|aerial|naval|Gaza|Hamas|Hezbollah|Iran|Israel|Ukraine|Palestine|led))*"
+    r"(?:['’]s?)?(?:[-–\s](?:military|ground|air|aerial|naval|led|[A-Z]\w+))*"
     rf"\s(?:(?:{_WARS}|policy|policies|solidarity|sympathi[sz]ers?|scandal)\b|(?:protest|solidarity)\s(?:camp|encamp))"
     r"|(?:['’]s?)?\s(?:\w+\s)?(?:embass(?:y|ies)|consulates?|ambassadors?|high\scommission|diplomats?)\b"
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from worker.detection.candidates import Candidate
+from worker.detection.alike import MEETINGS
+from worker.detection.candidates import LEAD_SENTENCES, Candidate
 from worker.domain.mention import Basis, Status
 
-LEAD = 2  # sentences, the headline being 0
-MEETINGS = frozenset({"talks", "summit"})
 OWN_SLOTS = ("subj", "obj", "agent", "poss", "prep:with", "prep:between", "gov.subj", "gov.prep:with")
 
 
@@ -40,7 +39,7 @@ def _is_one_round(process: Candidate, meeting: Candidate) -> bool:
 
 def _is_old(a: Candidate, b: Candidate) -> bool:
     """Tell a meeting of months ago from what the article opens with, of which nobody says the day."""
-    return a.bygone and a.position > LEAD and b.position <= LEAD and not b.when.start and not b.definite
+    return a.bygone and a.position > LEAD_SENTENCES >= b.position and not b.when.start and not b.definite
 
 
 def _is_vague(one: Candidate) -> bool:

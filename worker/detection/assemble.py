@@ -7,7 +7,7 @@ from dataclasses import replace
 from worker.detection import facts
 from worker.detection.about import AT_HOME, is_spoken_of
 from worker.detection.actors import usual_name
-from worker.detection.candidates import Candidate
+from worker.detection.candidates import LEAD_SENTENCES, Candidate
 from worker.detection.confidence import confidence
 from worker.detection.merge import Group
 from worker.detection.ontology.load import Kind
@@ -66,11 +66,11 @@ def _spoken_of(ranked: Group, kind: Kind, setting: Setting, texts: dict[str, str
     """Give the country that the article tells of, for what is told of nobody."""
     if kind.default_participant != "place" or any(c.roles for c in ranked):
         return None
-    speaking = without_causes(setting, texts) if kind.type in AT_HOME else setting
+    speaking = _without_topics(setting, texts) if kind.type in AT_HOME else setting
     return _reported_from(ranked, setting) or speaking.agreed_on(ranked[0].field, ranked[0].start)
 
 
-def without_causes(setting: Setting, texts: dict[str, str]) -> Setting:
+def _without_topics(setting: Setting, texts: dict[str, str]) -> Setting:
     """Leave out the states that an article names only as what people are for or against."""
     left = {
         field: tuple(a for a in found if not is_spoken_of(texts[field], a.start, a.end))
@@ -83,7 +83,7 @@ def _reported_from(ranked: Group, setting: Setting) -> str | None:
     """Give the country of the dateline for what its report is about; an election may be another's."""
     if setting.line is None or ranked[0].type in facts.ELSEWHERE:
         return None
-    return setting.line.country if any(c.position <= facts.LEAD_SENTENCES for c in ranked) else None
+    return setting.line.country if any(c.position <= LEAD_SENTENCES for c in ranked) else None
 
 
 def _is_remote(ranked: Group, texts: dict[str, str]) -> bool:
@@ -142,7 +142,7 @@ def _near(ranked: Group) -> str | None:
 
 
 def _order(candidate: Candidate) -> tuple[bool, int]:
-    return (candidate.field == "headline" or candidate.position > facts.LEAD_SENTENCES, candidate.position)
+    return (candidate.field == "headline" or candidate.position > LEAD_SENTENCES, candidate.position)
 
 
 def _people(ranked: Group) -> tuple[Person, ...]:

@@ -24,7 +24,7 @@ HERE, THERE = "here", "there"
 NOUNS = CITIES | COUNTRIES
 WORDS = NOUNS | {HERE, THERE}
 _NOUN = re.compile(rf"\b(?:{'|'.join(sorted(NOUNS))})\b")
-_QUARREL = re.compile(r"(?:['’]s?)? (?:war|crisis|conflict|invasion|question|issue|dispute|policy|border)\b")
+_QUARREL = re.compile(r"(?:['’]s?)?\s(?:war|crisis|conflict|invasion|question|issue|dispute|policy|border)\b")
 
 
 _HERE_OR_THERE = re.compile(

@@ -8,6 +8,9 @@ from worker.detection.parties import Party
 from worker.detection.status import Reading
 from worker.domain.mention import Field, Place, Status, When
 
+LEAD_SENTENCES = 2  # of an article, the headline being 0
+DAY = len("2025-05-07")  # characters of a date that is known to the day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:

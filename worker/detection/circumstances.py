@@ -8,6 +8,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from worker.detection import assertion, placing, standing, status, timing, votes
+from worker.detection.alike import DEALS
 from worker.detection.article import Unit
 from worker.detection.frames import Frame
 from worker.detection.ontology.load import Rule
@@ -21,7 +22,6 @@ MEASURES = frozenset({"sanctions", "diplomatic_break"})
 STANDING = frozenset({"election"})  # held whatever one of those who take part does
 ATTENDED = frozenset({"ceremony", "parade", "summit"})
 DRILL_DAYS = 6  # that a drill goes on where nothing says that it has ended
-DEALS = frozenset({"agreement", "trade_agreement"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

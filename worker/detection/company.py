@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
+from worker.detection.alike import DEALS
 from worker.detection.generic import is_bare_plural, is_early, is_failed_at, is_honour, is_of_talks, is_pressed_for
 from worker.detection.ontology.load import Rule
 from worker.detection.parties import Context
@@ -91,7 +92,6 @@ OF_MATTER = frozenset(
     {"of", "for", "on", "about", "over", "to", "toward", "towards", "at", "in", "around", "regarding", "concerning"}
 )
 SEVERAL = frozenset({"set", "series", "number", "range", "string", "raft", "package", "pair", "host"})
-DEALS = frozenset({"agreement", "trade_agreement"})
 
 
 class Around:

@@ -9,8 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from worker.detection.candidates import Candidate
-from worker.detection.facts import LEAD_SENTENCES
+from worker.detection.candidates import LEAD_SENTENCES, Candidate
 from worker.detection.merge import Group
 
 COEFFICIENTS: Final = "confidence.toml"

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from worker.detection import placing
+from worker.detection.alike import MEETINGS
 from worker.detection.article import Plan, Planner, Unit
 from worker.detection.assemble import mention
 from worker.detection.candidates import Candidate, Role
@@ -21,7 +22,7 @@ from worker.detection.frames import Filled, Frame
 from worker.detection.headlines import teach, with_pairs
 from worker.detection.hints import hints
 from worker.detection.implied import VISIT, completed, with_visits
-from worker.detection.meetings import MEETINGS, is_beside
+from worker.detection.meetings import is_beside
 from worker.detection.merge import Group, settle
 from worker.detection.ontology.load import Ontology
 from worker.detection.parties import Context

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from worker.detection.actors import Actor
-from worker.detection.candidates import Candidate
+from worker.detection.candidates import DAY, LEAD_SENTENCES, Candidate
 from worker.detection.merge import Group
 from worker.detection.setting import LEAD_CHARS, Setting
 from worker.detection.times import status_by_date
@@ -16,11 +16,9 @@ from worker.domain.mention import Basis, Participant, Place, Salience, Status, W
 
 _STOOD_IN = re.compile(r"\b(?:in|at|near)\s(?:the\s)?$")
 _WENT_TO = re.compile(r"\b(?:in|at|to|into)\s(?:the\s)?$")
-LEAD_SENTENCES = 2
 OPENING = 4  # sentences that say what an article is about
 NEXT = 1  # sentences off, in which what names nobody still tells of the same
 BYGONE_DAYS = 60
-DAY = len("2025-05-07")
 AHEAD = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 ELSEWHERE = frozenset({"election", "sanctions", "diplomatic_break"})  # a dateline does not say where these are
 

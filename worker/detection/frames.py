@@ -9,11 +9,12 @@ from spacy.tokens import Doc, Token
 
 from worker.detection.about import is_topic
 from worker.detection.afar import REGIONS, lacks_a_host_only
+from worker.detection.alike import MEETINGS
 from worker.detection.assertion import stays_away
 from worker.detection.backward import host_named_before
 from worker.detection.company import Around, company, is_only_dated
 from worker.detection.journeys import OWNED, is_a_strangers, is_at_home, is_pointed_at, is_somebody, receives
-from worker.detection.meetings import MEETINGS, host, host_of_leaders, is_aside, is_where, met_in_turn
+from worker.detection.meetings import host, host_of_leaders, is_aside, is_where, met_in_turn
 from worker.detection.months import MONTHS, is_month
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties

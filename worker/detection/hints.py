@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from worker.detection.candidates import Candidate
+from worker.detection.candidates import DAY, Candidate
 from worker.detection.merge import LEAD, Group, codes
 from worker.detection.ontology.load import Kind
 
 MOST = 3  # of an article
-DAY = len("2025-05-07")
 
 
 def hints(candidates: Sequence[Candidate], groups: Sequence[Group], kinds: Mapping[str, Kind]) -> list[Group]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from worker.detection.alike import MEETINGS
 from worker.detection.candidates import Candidate, Role
 from worker.detection.journeys import is_at_home
 from worker.detection.merge import Group
@@ -22,7 +23,6 @@ _EVENT = re.compile(
     r"\s(?:the|this|that)\s(?:(?!of\b|press\b|news\b)[\w'’-]+\s){0,4}?"
     r"(?P<what>summit|gathering|event|meeting|conference|session|ceremony|funeral|inauguration|coronation|parade|talks)\b"
 )
-MEETINGS = frozenset({"talks", "summit"})
 TRAVELLERS = frozenset({"country", "organisation"})
 BOTH = 2
 GUESSED = ("sentence", "article", "up.subj")  # slots of those who need not be the ones who met

@@ -13,7 +13,6 @@ from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
 from worker.detection.syntax import clause, governor, is_noun, is_verb, slot
 
-MEETINGS = frozenset({"talks", "summit"})
 IN_OFFICE = frozenset({"official", "leader", "delegation"})
 GOING = frozenset(
     {*("go", "goes", "went", "gone", "going", "travel", "travels", "travelled", "traveled", "travelling", "traveling")}

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from worker.detection.apart import MEETINGS, are_apart
-from worker.detection.candidates import Candidate
+from worker.detection.alike import MEETINGS
+from worker.detection.apart import are_apart
+from worker.detection.candidates import DAY, Candidate
 from worker.detection.ontology.load import Kind
 from worker.domain.mention import Status, When
 
 Group = list[Candidate]
 MOVED = frozenset({(Status.POSTPONED, Status.PLANNED), (Status.PLANNED, Status.POSTPONED)})
-DAY = len("2025-05-07")
 WEEK = 7
 LEADER = "leader"  # of a type where one is enough, each may be told by another ("the EU", "he said at the summit")
 AROUND = ("gov.", "up.", "sentence", "article")  # slots of those who only stand about a noun

@@ -11,7 +11,7 @@ from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
 # called by what it is: "the two leaders", "both countries", "the two sides"
 Pair = Literal["people", "states", "sides"]
 STATES = frozenset({"countries", "nations", "states", "governments", "capitals", "neighbours", "neighbors"})
-_WHERE = re.compile(r"\b(?:in|at|near|into|across|through|inside|outside|throughout) (?:the )?$", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:in|at|near|into|across|through|inside|outside|throughout)\s(?:the\s)?$", re.IGNORECASE)
 _WHERE_CITY = re.compile(r"\b(?:in|at|near|into|across|outside|to|from|for) $", re.IGNORECASE)
 _BEHIND = re.compile(r"[-\s]+([a-z][a-z-]*)")
 _LONGEST = 16  # characters

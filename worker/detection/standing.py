@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from worker.detection import votes
-from worker.detection.status import Reading, governing
+from worker.detection.status import Reading
 from worker.detection.status_words import CONTESTING, VOTES
+from worker.detection.syntax import verb_above
 
 
 def of_standing(trigger: Token, said: Reading) -> Reading:
@@ -14,7 +15,7 @@ def of_standing(trigger: Token, said: Reading) -> Reading:
 
     What is not, or might be, held, called or put off is not asserted.
     """
-    verb = governing(trigger) if said in ("hypothetical", "negated") else None
+    verb = verb_above(trigger) if said in ("hypothetical", "negated") else None
     if verb is None:
         return said
     if verb.lower_ not in CONTESTING and not votes.is_occasion(trigger):
@@ -25,5 +26,5 @@ def of_standing(trigger: Token, said: Reading) -> Reading:
 
 def is_beside(trigger: Token) -> bool:
     """Tell a vote that its sentence's verb only stands beside: that verb's day is not its day."""
-    verb = governing(trigger) if trigger.lower_ in VOTES else None
+    verb = verb_above(trigger) if trigger.lower_ in VOTES else None
     return verb is not None and votes.is_beside(trigger, verb)

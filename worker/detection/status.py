@@ -57,7 +57,7 @@ from worker.detection.status_words import (
     TIMETABLED,
     VOTES,
 )
-from worker.detection.syntax import is_verb
+from worker.detection.syntax import is_verb, verb_above
 
 # "timetabled" is what a plain present with a day says: planned, or under way on that day
 Reading = Literal[
@@ -120,7 +120,7 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
         reading = _of_participle(participle)
         if reading is not None:
             return reading
-    verb = governing(trigger)
+    verb = verb_above(trigger)
     if verb is None or (trigger.lower_ in PRESENT and verb.lower_ in SAYING):
         return "timetabled" if listed else "unknown"
     if verb.lower_ in RELATING and trigger.dep_ in ("nsubj", "dobj"):
@@ -134,7 +134,7 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
 
 def _overruled(trigger: Token, reading: Reading, clause: _Clause) -> Reading:
     """Read what became of a plan: "talks *planned* for Friday were called off"."""
-    verb = governing(trigger) if reading == "planned" and trigger.dep_ in ("nsubj", "nsubjpass", "dobj") else None
+    verb = verb_above(trigger) if reading == "planned" and trigger.dep_ in ("nsubj", "nsubjpass", "dobj") else None
     fate = _of_verb(verb, clause) if verb is not None else reading
     return fate if fate in ("postponed", "cancelled") else reading
 
@@ -173,17 +173,6 @@ def _of_participle(participle: Token) -> Reading | None:
     if participle.tag_ == "VB":  # "a summit to be held" is to come; "a deal to lift quotas" tells a purpose
         return "planned" if any(c.dep_ == "auxpass" for c in participle.children) else None
     return "completed" if participle.tag_ == "VBN" else None
-
-
-def governing(noun: Token) -> Token | None:
-    token = noun
-    for _ in range(MAX_CLIMB):
-        if token.head == token or token.dep_ in ("relcl",):
-            return None
-        token = token.head
-        if is_verb(token) and token.dep_ != "prep":  # no verb is "including"
-            return token
-    return None
 
 
 def _of_verb(verb: Token, clause: _Clause) -> Reading:

@@ -51,6 +51,7 @@ INVITATIONS = frozenset({"invitation", "invite", "offer"})
 ACCEPTING = frozenset({"accept", "accepts", "accepted", "accepting"})
 TIMING = frozenset({"before", "after", "while", "since"})
 MAX_CLIMB = 6
+SHORT_CLIMB = 5  # to the verb that says how far an event has come; one higher up tells of something else
 TEXT = "text"  # where a sentence keeps its text
 
 
@@ -99,6 +100,18 @@ def governor(noun: Token) -> Token | None:
             return None
         if token.dep_ == "prep" and token.lower_ in PURPOSES and is_noun(token.head):
             holder = token.head
+        token = token.head
+        if is_verb(token) and token.dep_ != "prep":  # no verb is "including"
+            return token
+    return None
+
+
+def verb_above(noun: Token) -> Token | None:
+    """Find the next verb above a noun, unlike `governor` also that of a participle behind a noun."""
+    token = noun
+    for _ in range(SHORT_CLIMB):
+        if token.head == token or token.dep_ == "relcl":
+            return None
         token = token.head
         if is_verb(token) and token.dep_ != "prep":  # no verb is "including"
             return token

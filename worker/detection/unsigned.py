@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from worker.detection.alike import DEALS
 from worker.detection.candidates import Candidate
 
-DEALS = frozenset({"trade_agreement", "agreement"})
 UNWILLING = ("refused", "refuses", "declined", "failed", "unable", "unwilling", "reluctant", "not")
 # what is seldom there is asked for first: the words behind, then those before, where a search tries every letter
 AHEAD = r"\b(?=(?:to|will|would|shall)\s)" + "".join(rf"(?<!{word}\s)" for word in UNWILLING) + r"\w+\s+"
