@@ -14,7 +14,8 @@ from worker.domain.message import Envelope
 
 def envelopes(change: Change, producer: Producer) -> tuple[Envelope, ...]:
     """Give all messages that tell of a change, in the order in which they are to be sent."""
-    sent = [envelope(change, topic, producer) for topic in _topics(change)]
+    told = envelope(change, topics.CHANGES, producer)
+    sent = [replace(told, topic=topic) for topic in _topics(change)]
     if change.previous_type is not None:
         old = topics.route(change.previous_type)
         sent.append(envelope(_rerouted(change, change.previous_type), old, producer))

@@ -10,6 +10,7 @@ from worker.domain.report import Source
 from worker.lifecycle.days import told_on
 from worker.lifecycle.readings import vagueness
 
+Begun = tuple[bool, datetime, str, int, int, str]
 FURTHER = (Status.PLANNED, Status.ONGOING, Status.COMPLETED, Status.POSTPONED, Status.CANCELLED)
 
 
@@ -48,7 +49,7 @@ def by_telling(one: Contribution) -> tuple[datetime, str, int, int, str]:
     return (one.told_at, one.source.uri, FURTHER.index(one.mention.status), vagueness(one.mention.when), one.thread)
 
 
-def by_beginning(one: Contribution) -> tuple[bool, datetime, str, int, int, str]:
+def by_beginning(one: Contribution) -> Begun:
     """Order contributions by when their threads began, hints last; of one article, what says most comes first."""
     return (one.mention.hint, one.begun_at, one.source.uri, *fullness(one.mention), one.thread)
 

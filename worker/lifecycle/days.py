@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from worker.domain.mention import When
 
@@ -12,10 +13,13 @@ AHEAD = timedelta(hours=12)  # a wire's day in the far east begins before that o
 
 def interval(when: When) -> Interval | None:
     """Give the first and last day that a date may mean: a month has all its days."""
-    if not when.start:
-        return None
-    first = date.fromisoformat(when.start + {4: "-01-01", 7: "-01"}.get(len(when.start), ""))
-    return first, max(first, _last(when.end or when.start))
+    return _interval(when.start, when.end or when.start) if when.start else None
+
+
+@lru_cache(maxsize=4096)
+def _interval(start: str, end: str) -> Interval:
+    first = date.fromisoformat(start + {4: "-01-01", 7: "-01"}.get(len(start), ""))
+    return first, max(first, _last(end))
 
 
 def _last(text: str) -> date:

@@ -14,6 +14,7 @@ from worker.domain.mention import Status
 from worker.lifecycle.contribution import Contribution, by_beginning
 from worker.lifecycle.days import Interval, apart
 from worker.lifecycle.likeness import ANY, REACH, Profile, likeness, of_event, of_mention, with_place
+from worker.lifecycle.remembered import remembered
 from worker.lifecycle.settle import settle
 
 ALONE = 7  # days around those of a hint in which its party has no other event of the type
@@ -37,6 +38,7 @@ def grouped(contributions: Iterable[Contribution]) -> list[Group]:
     return [tuple(group) for group in groups]
 
 
+@remembered
 def profile_of(group: Sequence[Contribution]) -> Profile:
     """Profile an event by its contributions."""
     return of_event(settle(group), max(one.told_on for one in group))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import eq
 
 from worker.lifecycle.contribution import Contribution
 
@@ -30,5 +32,11 @@ def similarity(one: str, other: str) -> float:
     """Compare two sketches by their four-digit minima; 0 where either text was too short to have one."""
     if not one or len(one) != len(other):
         return 0.0
-    pairs = [(one[i : i + 4], other[i : i + 4]) for i in range(0, len(one), 4)]
-    return sum(a == b for a, b in pairs) / len(pairs)
+    mine, theirs = _minima(one), _minima(other)
+    alike: int = sum(map(eq, mine, theirs))
+    return alike / len(mine)
+
+
+@lru_cache(maxsize=4096)
+def _minima(sketch: str) -> tuple[str, ...]:
+    return tuple(sketch[i : i + 4] for i in range(0, len(sketch), 4))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from worker.domain.mention import Place, When
 from worker.lifecycle.contribution import Contribution
@@ -95,7 +96,12 @@ def _readings(days: Interval | None, when: When, told: date) -> tuple[Interval, 
     return tuple(dict.fromkeys((days, nearest_reading(when, told) or days)))
 
 
-def _decades(days: Interval, back: int, ahead: int) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=4096)
+def _decades(days: Interval, back: int, ahead: int) -> tuple[tuple[str, int], ...]:
+    return tuple(_thirds(days, back, ahead))
+
+
+def _thirds(days: Interval, back: int, ahead: int) -> Iterator[tuple[str, int]]:
     """Give the names of the thirds of months that days and what is around them touch, with their distance in days."""
     first, last = days[0] - timedelta(days=back), days[1] + timedelta(days=ahead)
     day = first.replace(day=(1, 11, 21)[min(2, (first.day - 1) // 10)])

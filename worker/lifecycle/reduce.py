@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from worker.domain.event import Change
 from worker.lifecycle import expiry
 from worker.lifecycle.assignment import Assigned, assigned
-from worker.lifecycle.contribution import Contribution, by_beginning
+from worker.lifecycle.contribution import Begun, Contribution, by_beginning
 from worker.lifecycle.days import told_on
 from worker.lifecycle.grouping import grouped, nearest, profile_of
 from worker.lifecycle.index import candidates
 from worker.lifecycle.message import MentionMessage, Tick
 from worker.lifecycle.publishing import Desk
 from worker.lifecycle.readings import sensible
+from worker.lifecycle.remembered import remembered
 from worker.lifecycle.rows import Get, Rows, Write
 from worker.lifecycle.statuses import OFF
 from worker.lifecycle.tracked import Tracked
@@ -56,7 +58,7 @@ def _own(rows: Rows, message: MentionMessage) -> Tracked | None:
 def _put(desk: Desk, own: Tracked | None, message: MentionMessage) -> None:
     one = _contribution(message)
     near = _around(desk.rows, one)
-    last = max((by_beginning(c) for event in near for c in event.contributions), default=by_beginning(one))
+    last = max((_last_begun(event.contributions) for event in near), default=by_beginning(one))
     if own is not None or by_beginning(one) < last:
         _again(desk, own, one, near)
         return
@@ -65,6 +67,11 @@ def _put(desk: Desk, own: Tracked | None, message: MentionMessage) -> None:
         desk.publish([Assigned(before=None, group=(one,))])
     else:
         desk.publish([Assigned(before=near[index], group=(*near[index].contributions, one))])
+
+
+@remembered
+def _last_begun(group: Sequence[Contribution]) -> Begun:
+    return max(map(by_beginning, group))
 
 
 def _around(rows: Rows, one: Contribution) -> list[Tracked]:

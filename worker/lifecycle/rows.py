@@ -17,14 +17,19 @@ journal, and a step that finds one completes it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from worker import codec
+from worker.lifecycle.remembered import Recent
 from worker.lifecycle.tracked import Tracked
 
 T = TypeVar("T")
 Write = tuple[bytes, bytes | None]
 Get = Callable[[bytes], bytes | None]
+
+MOST_EVENTS: Final = 256  # of some 20 to 100 KB each; a busy hour tells of fewer
+# events by their rows: one that was read or written lately is not decoded again
+_events: Recent[bytes, Tracked] = Recent(MOST_EVENTS)
 
 
 class Rows:
@@ -37,16 +42,23 @@ class Rows:
         self._hints: dict[str, bytes | None] = {}
         self._events: dict[str, bytes | None] = {}
         self._narrows = False
+        self._journal: dict[str, str | None] = {}
         self._journal = self._read("journal", dict[str, str | None]) or {}
 
     def event(self, ident: str) -> Tracked | None:
         """Give an event."""
-        return self.get(f"e|{ident}", Tracked)
+        name = f"e|{ident}"
+        if name not in self._decoded:
+            self._decoded[name] = _event(self._raw(name))
+        found: Tracked | None = self._decoded[name]
+        return found
 
     def put_event(self, tracked: Tracked) -> None:
         """Change an event."""
+        row = codec.encode(tracked)
+        _events.put(row, tracked)
         self._decoded[f"e|{tracked.id}"] = tracked
-        self._events[f"e|{tracked.id}"] = codec.encode(tracked)
+        self._events[f"e|{tracked.id}"] = row
 
     def drop_event(self, ident: str) -> None:
         """Forget an event."""
@@ -71,12 +83,14 @@ class Rows:
         self._narrows = True
 
     def _read(self, name: str, kind: type[T]) -> T | None:
-        if name != "journal" and name in self._journal:
-            text = self._journal[name]
-            raw = text.encode() if text is not None else None
-        else:
-            raw = self._get(self._key(name))
+        raw = self._raw(name)
         return codec.decode(raw, kind) if raw is not None else None
+
+    def _raw(self, name: str) -> bytes | None:
+        if name == "journal" or name not in self._journal:
+            return self._get(self._key(name))
+        text = self._journal[name]
+        return text.encode() if text is not None else None
 
     def _key(self, name: str) -> bytes:
         return f"{self._family}|{name}".encode()
@@ -90,3 +104,13 @@ class Rows:
             return tuple(written)
         text = {name: row.decode() if row is not None else None for name, row in rows.items()}
         return ((self._key("journal"), codec.encode(text)), *written, (self._key("journal"), None))
+
+
+def _event(row: bytes | None) -> Tracked | None:
+    if row is None:
+        return None
+    known = _events.get(row)
+    if known is None:
+        known = codec.decode(row, Tracked)
+        _events.put(row, known)
+    return known

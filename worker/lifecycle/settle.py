@@ -16,6 +16,7 @@ from worker.lifecycle.dating import Dated, Shift
 from worker.lifecycle.independence import voices
 from worker.lifecycle.locating import Located
 from worker.lifecycle.partaking import parties
+from worker.lifecycle.remembered import remembered
 from worker.lifecycle.standing import Standing
 
 FIRM = 0.8
@@ -56,6 +57,7 @@ POINTERS = {
 }
 
 
+@remembered
 def settle(contributions: Sequence[Contribution]) -> Facts:
     """Settle what the contributions, at least one, say together."""
     heard = sorted(contributions, key=by_telling)
@@ -66,10 +68,11 @@ def settle(contributions: Sequence[Contribution]) -> Facts:
     dated, standing, located = Dated(), Standing(), Located(guests)
     for one in heard:
         shift = Shift.NONE
-        if one in told:
+        if told is heard or not one.mention.hint:
             shift = dated.hear(one)
             located.hear(one)
         standing.hear(one, dated, shift)
+    independent = voices(told)
     return Facts(
         type=_type(told),
         status=standing.status,
@@ -80,8 +83,8 @@ def settle(contributions: Sequence[Contribution]) -> Facts:
         people=_people(mentions),
         kind=next((m.kind for m in mentions if m.kind), None),
         salience=min((m.salience for m in mentions), key=SALIENCES.index),
-        confidence=_confidence(voices(told)),
-        voices=len(voices(heard)),
+        confidence=_confidence(independent),
+        voices=len(independent if len(told) == len(heard) else voices(heard)),
         hinted=told[0].mention.hint,
     )
 
