@@ -25,10 +25,10 @@ ELSEWHERE = frozenset({"election", "sanctions", "diplomatic_break"})  # a dateli
 
 def status(ranked: Group, when: When, anchor: date | None) -> Status:
     """Tell the status that the best words give; a day to come makes planned what their own sentence does not date."""
-    strong = [c for c in ranked if c.status in (Status.CANCELLED, Status.POSTPONED) and _is_of_this(c, ranked)]
+    strong = [c for c in ranked if _is_off(c) and _is_of_this(c, ranked) and not _was_held(c, ranked)]
     if strong:
         return strong[0].status or Status.CANCELLED
-    best = _best(ranked)
+    best = _best([c for c in ranked if not _is_off(c)] or ranked)
     if anchor and not best.when.start and status_by_date(when, anchor) is Status.PLANNED:
         return Status.PLANNED
     if best.status is Status.ONGOING and best.field == "body" and not best.when.start:
@@ -36,6 +36,21 @@ def status(ranked: Group, when: When, anchor: date | None) -> Status:
         if over and all(c.status is Status.COMPLETED for c in over):
             return Status.COMPLETED
     return best.status or Status.COMPLETED
+
+
+def _is_off(candidate: Candidate) -> bool:
+    return candidate.status in (Status.CANCELLED, Status.POSTPONED)
+
+
+def _was_held(off: Candidate, ranked: Group) -> bool:
+    """Tell that this came about, as the article has told before, so that something else was put or called off."""
+    return any(
+        c.lacks is None
+        and c.reading in ("completed", "ongoing")
+        and c.status in (Status.COMPLETED, Status.ONGOING)
+        and (off.lacks is not None or (c.field == off.field and c.position < off.position))
+        for c in ranked
+    )
 
 
 def _is_of_this(candidate: Candidate, ranked: Group) -> bool:

@@ -16,6 +16,7 @@ from worker.detection.status_links import (
     is_left_out,
     is_of_debts,
     link,
+    resists,
     side_of_another,
 )
 from worker.detection.status_words import (
@@ -129,7 +130,9 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
     said = _of_verb(verb, replace(clause, acted_on=not spared))
     if vote and votes.is_open(trigger) and said not in ("planned", "hypothetical"):
         return "completed"
-    return "unknown" if vote and said in ("completed", "ongoing") and votes.is_beside(trigger, verb) else said
+    if vote and said in ("completed", "ongoing") and votes.is_beside(trigger, verb):
+        return "unknown"
+    return votes.in_the_present(trigger, verb) if vote and said == "ongoing" else said
 
 
 def _overruled(trigger: Token, reading: Reading, clause: _Clause) -> Reading:
@@ -184,9 +187,8 @@ def _of_verb(verb: Token, clause: _Clause) -> Reading:
     broken = not clause.measure and any(_phrasal(v) & CALLED_OFF for v in chain)
     if cancelling or broken or _drops(verb, clause):
         return "cancelled"
-    if any((v.lower_ in POSTPONING and not is_of_debts(v)) or _phrasal(v) & PUT_OFF for v in chain) or _suspends(
-        verb, clause
-    ):
+    put_off = clause.acted_on and any(_phrasal(v) & PUT_OFF and not resists(v) for v in chain)
+    if put_off or any(v.lower_ in POSTPONING and not is_of_debts(v) for v in chain) or _suspends(verb, clause):
         return "postponed"
     helpers = {c.lower_ for v in chain for c in v.children if c.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")}
     if helpers & CONDITIONAL or helpers & {"might", "could", "may", "can", "must"}:

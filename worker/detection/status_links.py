@@ -139,6 +139,11 @@ def is_of_debts(verb: Token) -> bool:
     )
 
 
+def resists(verb: Token) -> bool:
+    """Tell who "pushed back *against* claims" from who pushed back a meeting."""
+    return any(c.dep_ == "prep" and c.lower_ == "against" for c in verb.children)
+
+
 def is_held(trigger: Token) -> bool:
     """Tell what had been planned and came about ("*have held* a much-anticipated call", "*held* scheduled talks")."""
     verb = trigger.head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -21,6 +22,27 @@ _RIGHT_BEHIND = re.compile(
     r"\s(?:(?:in|on|of)\s)?(?:early\s|late\s)?"
 )
 BEING = frozenset({"is", "was", "are", "were", "be", "been", "'s"})
+# in the present these tell of the day of the vote itself
+HOLDING = frozenset(
+    {
+        *(
+            "vote",
+            "votes",
+            "voting",
+            "cast",
+            "casts",
+            "casting",
+            "choose",
+            "chooses",
+            "choosing",
+            "electing",
+            "go",
+            "goes",
+        )
+    }
+    | {*("head", "heads", "heading", "hold", "holds", "holding", "take", "takes", "taking", "happening")}
+    | {*("begin", "begins", "began", "begun", "start", "starts", "started", "open", "opens", "opened", "counting")}
+)
 NAMED_DAYS = frozenset({"day", "night", "eve"})  # "the election day"
 # of a vote to come as often as of one that is over
 OPEN_ENDED = frozenset({"outcome"})
@@ -30,6 +52,14 @@ def looms(trigger: Token) -> bool:
     """Tell "as the *election* approaches", which is to come whatever the tense."""
     after = trigger.nbor(1) if trigger.i + 1 < len(trigger.doc) else trigger
     return after.lower_ in LOOMING or (trigger.dep_ in ("nsubj", "dobj") and trigger.head.lower_ in LOOMING)
+
+
+def in_the_present(trigger: Token, verb: Token) -> Literal["timetabled", "ongoing", "completed"]:
+    """Read a vote that a present tells of: "voters *go* to the polls", "the vote *is* over", "crime *is* its issue"."""
+    if any(c.lower_ == "over" for c in verb.children) and trigger.head == verb:
+        return "completed"
+    held = verb.lower_ in HOLDING or any(c.lower_ in ("being", "underway", "under") for c in verb.children)
+    return "ongoing" if held else "timetabled"
 
 
 def is_open(trigger: Token) -> bool:

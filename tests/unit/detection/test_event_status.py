@@ -35,3 +35,27 @@ def test_what_is_told_as_held_on_a_day_is_no_longer_to_come(
     )  # fmt: skip
     [summit] = [m for m in detector.detect(article) if m.type == "summit"]
     assert (summit.status.value, summit.when.start) == (status, start)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Kenya's foreign minister held talks with Oman's foreign minister on Tuesday.\n"
+            "Kenya has called off further talks with Oman.",
+            "completed",
+        ),
+        (
+            "Kenya's foreign minister called off talks with Oman's foreign minister on Tuesday.\n"
+            "The talks were prepared for months.",
+            "cancelled",
+        ),
+    ],
+)
+def test_what_came_about_was_not_called_off(detector: Detector, body: str, expected: str) -> None:
+    article = Article(
+        uri="a", version="1", provider="p", headline="", body=body, language="en",
+        version_created=datetime(2025, 5, 7, 8, tzinfo=UTC),
+    )  # fmt: skip
+    [talks] = [m for m in detector.detect(article) if m.type == "talks"]
+    assert talks.status.value == expected
