@@ -37,6 +37,7 @@ _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<!--[^\n]{0,200}?-->")
 _RUN: Final = re.compile(rf"([^\w\s])\1{{{LONGEST_RUN},}}")
 _CHUNK: Final = re.compile(rf"(?<!\S)\S{{{LONGEST_CHUNK + 1},}}")
+_LOOSE: Final = re.compile(r"(\(\w+)( +)\)")  # "the Cocoa Organization (ICCO )"
 _TICKER: Final = re.compile(r"<[A-Z]{1,6}(?:\.[A-Z]{1,3})?>")
 
 
@@ -46,6 +47,8 @@ def clean(text: str) -> str:
     Newlines stay, since they end sentences. Entities and tags that an earlier stage left over are blanked.
     """
     text = _ODD.sub(_twin, text)
+    if " )" in text:
+        text = _LOOSE.sub(r"\1)\2", text)
     if "<" in text:
         text = _TAG.sub(_untagged, text)
     if "&" in text:
