@@ -19,6 +19,7 @@ from worker.detection.article import Plan, Unit
 from worker.detection.detector import BATCH, Detector, Read, joining, lifted, telling
 
 ARTICLES = 512
+CALLED = {"event_frames": "frames", "greedy_parser": "parser"}
 T = TypeVar("T")
 
 
@@ -67,7 +68,7 @@ def _wave(detector: Detector, plans: Sequence[Plan], units: Sequence[Sequence[Un
     docs = watch.timed("tokenizer", lambda: [detector.doc(unit) for wanted in units for unit in wanted])
     for name, component in detector.nlp.pipeline:
         work = partial(_through, component, docs)
-        docs = watch.timed({"event_frames": "frames"}.get(name, name), work)
+        docs = watch.timed(CALLED.get(name, name), work)
     return watch.timed("status, time and place", lambda: lifted(plans, units, iter(docs)))
 
 

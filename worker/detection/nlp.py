@@ -27,7 +27,22 @@ def build(model: str = "") -> Language:
     from thinc.api import NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))
-    return spacy.load(_resolve(model), exclude=list(UNUSED))
+    nlp = spacy.load(_resolve(model), exclude=list(UNUSED))
+    _quicken(nlp)
+    return nlp
+
+
+def _quicken(nlp: Language) -> None:
+    """Let our own arithmetic take the place of the library's where the model is of the make that it knows."""
+    from worker.detection import vectors
+    from worker.detection.components import greedy_parser
+
+    parts: dict[str, Any] = dict(nlp.pipeline)
+    tok2vec, parser = parts.get("tok2vec"), parts.get("parser")
+    if tok2vec is not None and vectors.can_do(tok2vec.model):
+        tok2vec.predict = vectors.Vectors(tok2vec.model)
+    if parser is not None and greedy_parser.can_do(parser):
+        greedy_parser.take_over(nlp)
 
 
 def keep_whole(nlp: Language, forms: Collection[str]) -> None:
