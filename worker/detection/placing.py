@@ -10,10 +10,12 @@ from spacy.tokens import Token
 from worker.detection.about import is_electorate, is_topic
 from worker.detection.actors import Actor, capital
 from worker.detection.frames import Frame
-from worker.detection.party_words import HEAD_NOUNS
+from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
-from worker.detection.status_words import COMING_TO, OCCURRING, SAYING, STAYING, STAYS
+from worker.detection.status_words import COMING_TO, SAYING, STAYING, STAYS
 from worker.detection.syntax import clause, governor, is_noun, is_verb, text_of
+from worker.detection.venues import TALKING, clauses, is_topical, larger
+from worker.detection.venues import host as host_of
 from worker.domain.mention import Basis, Place
 
 LOCATIVE = frozenset(
@@ -27,18 +29,19 @@ BEING = frozenset({"is", "are", "was", "were"})
 CARRYING = frozenset({"before", "with", "by", "of"})  # whose phrase may hold the place of what is told
 TOPICAL = frozenset({"against", "over", "about"})  # "a protest against the raid in Oslo" need not be there
 BESIDE = frozenset({"with", "including", "like", "between"})  # who stands behind these is no place
+ASIDE = BESIDE | {"from", "to", "for", "against", "by"}  # nor behind these in a phrase ("in a shift *from Peru*")
 COMING = frozenset(
     {"came", "come", "comes", "coming", "fled", "flee", "moved", "emigrated", "hailed", "hails", "escaped"}
 )
 CITY_STATES = {"SG": "Singapore", "HK": "Hong Kong"}
 VISITING = frozenset({"visit", "visits", "visited", "visiting"})
 UPON = frozenset({"after", "upon", "on"})
-HOSTING = frozenset({"host", "hosts", "hosted", "hosting"})
 LIBERTIES = frozenset({"independence", "war", "liberation", "freedom", "uprising", "revolt", "victory", "revolution"})
 PLACES = frozenset({"country", "capital", "city", "region"})
 # these are about a place, wherever they are agreed: "a ceasefire in Aleppo"
 ABOUT_PLACES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "peace", "hostilities"})
-DISCUSSED = frozenset({"talks", "agreement", "trade_agreement", "sanctions"})
+DISCUSSED = frozenset({"talks", "agreement", "trade_agreement"})
+NOWHERE = frozenset({"sanctions"})  # whom they are against is no place, and where they were decided is not theirs
 MAX_VERBS = 3
 _MEDDLING = re.compile(r"\b(?:meddl|interfer|influenc|hack|collu|sway)", re.IGNORECASE)
 _WAR = re.compile(r"(?:['’]s?)? war\b")  # "protests against the Gaza war"
@@ -47,7 +50,9 @@ _HEADING = re.compile(r"\s*(?::|--|[-–—])\s")  # "Oslo: The two prime minist
 
 def place(trigger: Token, frame: Frame, actors: tuple[Actor, ...], here: Actor | None = None) -> Place | None:
     """Find the place of an event; the host of a visit is where it is, and `here` what the dateline names."""
-    found = _local(trigger, frame, actors) or _here(trigger, here) or _hosted(trigger, frame)
+    if frame.rule.type in NOWHERE:
+        return None
+    found = _local(trigger, frame, actors) or _here(trigger, here) or _hosted(trigger, actors)
     host = next((f.party for f in (*frame.filled, *frame.lent) if f.role == "host"), None)
     if host is not None:
         city = host.city or (found.city if found and found.country == host.code else CITY_STATES.get(host.code))
@@ -131,14 +136,10 @@ def _local(trigger: Token, frame: Frame, actors: tuple[Actor, ...]) -> Place | N
     return _as_place(heading[0]) if heading else None
 
 
-def _hosted(trigger: Token, frame: Frame) -> Place | None:
+def _hosted(trigger: Token, actors: tuple[Actor, ...]) -> Place | None:
     """Give the country of the state that holds the event at home ("Uganda will *host* the summit")."""
-    verb = trigger.head if trigger.dep_ == "dobj" else next((c for c in trigger.children if c.lower_ == "hosted"), None)
-    if verb is None or verb.lower_ not in HOSTING:
-        return None
-    slots = ("gov.subj", "gov.agent", "rel.agent", "mod.agent")
-    hosts = {f.party.code for f in frame.filled if f.slot.startswith(slots) and f.party.kind == "country"}
-    return Place(country=hosts.pop(), city=None, basis=Basis.PARTICIPANT) if len(hosts) == 1 else None
+    host = host_of(trigger, actors)
+    return Place(country=host.country or host.code, city=None, basis=Basis.PARTICIPANT) if host else None
 
 
 def _here(trigger: Token, here: Actor | None) -> Place | None:
@@ -168,7 +169,7 @@ def _as_place(actor: Actor) -> Place:
 def _heads(trigger: Token) -> list[Token]:
     """Give the words on which the place of an event may hang: its own, its participles', its verbs'."""
     heads = [] if trigger.lower_ in ABOUT_PLACES else [trigger]
-    heads += [c for c in trigger.children if c.dep_ == "acl" and (c.lower_ in OCCURRING or c.lower_ == "lasting")]
+    heads += clauses(trigger) if is_noun(trigger) else []
     verb = trigger if is_verb(trigger) else governor(trigger)
     heads += _before_it(verb) if verb is not None else []
     for _ in range(MAX_VERBS):
@@ -209,16 +210,19 @@ def _under(actor: Actor, prepositions: list[Token]) -> bool:
 def _locatives(head: Token) -> list[Token]:
     """Give the head's prepositions of place, and those that the parser hangs on people ("met the king in Oslo")."""
     children = list(head.children)  # spaCy makes tokens of them anew each time
-    found = [c for c in children if c.dep_ in ("prep", "advmod") and c.lower_ in LOCATIVE]
+    links = [c for c in children if c.dep_ in ("prep", "advmod") and c.lower_ in LOCATIVE]
+    found = [c for c in links if c.lower_ != "to" or head.lower_ not in TALKING]
     found += [c for c in children if c.dep_ == "acl" and c.lower_ in ENCLOSING]
     objects = [c for c in children if c.dep_ in ("dobj", "nsubj")]
     objects += [o for c in children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
-    people = [o for o in objects if o.tag_ in ("NNP", "NNPS") or o.lower_ in HEAD_NOUNS]
+    people = [o for o in objects if o.tag_ in ("NNP", "NNPS") or o.lower_ in HEAD_NOUNS or o.lower_ in STATE_NOUNS]
     found += [c for o in people for c in o.children if c.dep_ == "prep" and c.lower_ in STANDING]
     if head.lower_ in VISITING:
         found += [c for c in children if c.dep_ == "dobj"]
     if head.lower_ in FILLING:  # "filled the centre *of* Accra"
         found += [c for o in children if o.dep_ == "dobj" for c in o.children if c.lower_ in (*STANDING, "of")]
+    for event in larger(links):
+        found += [p for one in (event, *clauses(event)) for p in _locatives(one)]
     return found + _below(head)
 
 
@@ -237,9 +241,11 @@ def _is_of_stay(preposition: Token) -> bool:
 
 def _holds(actor: Actor, preposition: Token) -> bool:
     token = next((t for t in preposition.subtree if t.idx <= actor.start < t.idx + len(t)), None)
-    if token is None or (preposition.lower_ == "on" and _is_within_topic(token, preposition)):
+    if token is None or is_topical(token, preposition, actor.kind):
         return False
-    return not _in_clause(token, preposition) and not _is_beside(token)
+    if preposition.lower_ == "on" and _is_within_topic(token, preposition):
+        return False
+    return not _in_clause(token, preposition) and not _is_beside(token, preposition)
 
 
 def _is_within_topic(token: Token, top: Token) -> bool:
@@ -248,10 +254,10 @@ def _is_within_topic(token: Token, top: Token) -> bool:
     return next((t for t in between if t.lower_ != "of"), top) != top
 
 
-def _is_beside(token: Token) -> bool:
+def _is_beside(token: Token, top: Token) -> bool:
     """Tell whether the next preposition above tells of company ("on the edge of the talks, *with* Chad's premier")."""
-    above = next((t for t in token.ancestors if t.dep_ == "prep"), None)
-    return above is not None and above.lower_ in BESIDE
+    above = next((t for t in token.ancestors if t.dep_ == "prep"), top)
+    return above.lower_ in (BESIDE if above == top else ASIDE)
 
 
 def _in_clause(token: Token, top: Token) -> bool:

@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from worker.detection.text.remote import is_remote
 from worker.domain.mention import Mention, Precision, Salience, Status
 
 ON_VISITS = frozenset({"talks", "summit", "agreement", "trade_agreement"})
+CALLS = frozenset({"rule:talks.call.noun", "rule:talks.call.verb"})
+SPEAKING = "rule:talks.speak.verb"
+SEATED = re.compile(r"\bs[ai]t")  # "sat down with", not "spoke to"
 ALSO = re.compile(r"\balso\b")
 ATTENDING = "rule:state_visit.attend"
 NEXT_SENTENCE = 200  # characters
@@ -21,9 +25,9 @@ def shared(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _with_place(one: Mention, others: Sequence[Mention]) -> Mention:
     """Place what visitor and host do together where the visit is, and whom somebody "also" met where he met others."""
-    if one.type not in ON_VISITS or one.place is not None:
+    if one.type not in ON_VISITS or one.place is not None or _is_by_wire(one):
         return one
-    visits = [v for v in others if v.type == "state_visit" and v.place and set(v.codes) <= set(one.codes)]
+    visits = [v for v in others if v.type == "state_visit" and v.place and _is_on(one, v)]
     close = [v for v in visits if v.status == one.status or Salience.HISTORICAL not in (v.salience, one.salience)]
     if one.status is not Status.PLANNED and _countries(close) > 1:
         close = [v for v in close if v.status is not Status.PLANNED]  # the return visit is still to come
@@ -32,6 +36,33 @@ def _with_place(one: Mention, others: Sequence[Mention]) -> Mention:
     if not close and ALSO.search(one.evidence[0].text):
         close = [t for t in others if t.type == one.type and t.place and _is_of_one_round(one, t)]
     return replace(one, place=close[0].place) if _countries(close) == 1 else one
+
+
+def _is_by_wire(one: Mention) -> bool:
+    """Tell what was said over the telephone, wherever who said it had been before."""
+    first = one.evidence[0]
+    spoke = first.detector == SPEAKING and not SEATED.search(first.text)
+    return spoke or first.detector in CALLS or is_remote(first.text)
+
+
+def _is_on(one: Mention, visit: Mention) -> bool:
+    """Tell what visitor and host do together, and what the visitor does in a third state if it is told right after."""
+    if not set(visit.codes) <= set(one.codes) or _is_of_somebody_else(one, visit):
+        return False
+    return _country(visit) in one.codes or (_is_told_next_to(visit, one) and _comes_after(one, visit))
+
+
+def _is_of_somebody_else(one: Mention, visit: Mention) -> bool:
+    """Tell that another of a state's officials did it than travelled: the visit of its president is not his."""
+    for code in visit.roles().get("visitor", []):
+        ours, theirs = _surnames(one, code), _surnames(visit, code)
+        if ours and theirs and not ours & theirs:
+            return True
+    return False
+
+
+def _surnames(mention: Mention, code: str) -> set[str]:
+    return {word for p in mention.people if p.country == code for word in p.name.split()}
 
 
 def _countries(mentions: Sequence[Mention]) -> int:

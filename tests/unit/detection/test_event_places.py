@@ -180,3 +180,21 @@ FAR = "It rained. The harvest was poor. Prices rose again, traders said. The riv
 )
 def test_the_day_of_what_names_nobody_counts_beside_the_event(detector: Detector, body: str, start: str | None) -> None:
     assert events(detector, body)["talks"].when.start == start
+
+
+def test_a_call_is_not_where_the_visit_was(detector: Detector) -> None:
+    body = (
+        "Kenyan President Ann Roe visited Norway on Monday. "
+        "On Tuesday Roe spoke to Norwegian Prime Minister Per Dahl by telephone."
+    )
+    assert events(detector, body)["talks"].place is None
+
+
+def test_the_visit_of_another_minister_does_not_place_talks(detector: Detector) -> None:
+    visit = "Kenyan President Ann Roe visited Norway on Monday. Rain fell on the fields for a whole week after that. "
+    talks = "Kenyan Defence Minister Tom Mbeki will hold talks with Norwegian Defence Minister Nils Lund in May."
+    assert events(detector, visit + talks)["talks"].place is None
+    own = talks.replace("Defence Minister Tom Mbeki", "President Ann Roe")
+    place = events(detector, visit + own)["talks"].place
+    assert place is not None
+    assert place.country == "NO"

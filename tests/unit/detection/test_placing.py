@@ -26,6 +26,48 @@ def test_the_place_of_an_event(detector: Detector, body: str, type_: str, place:
     assert (mention.place.country, mention.place.city) == place
 
 
+PRESIDENT = "Kenyan President Ann Roe"
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        (
+            f"{PRESIDENT} met Danish Prime Minister Per Dahl on the sidelines of the African Union summit in Lusaka.",
+            ("ZM", "Lusaka"),
+        ),
+        ("The foreign ministers of Peru and Chile met on the fringes of an assembly in Lisbon.", ("PT", "Lisbon")),
+        ("The talks between Kenya and Norway, which were held in Lisbon, ended without a deal.", ("PT", "Lisbon")),
+        ("Talks between Chad and Sudan that opened in Doha on Sunday made progress.", ("QA", "Doha")),
+        ("The direct talks between Chad and Sudan, hosted by Norway, ended on Friday.", ("NO", None)),
+        ("Oman hosted talks between Chad and Sudan on Friday.", ("OM", None)),
+        ("Kenya and Norway held talks on Chad's border with Sudan.", ("TD", None)),
+        ("A treaty was signed between the Kenyan and Cuban governments in Havana.", ("CU", "Havana")),
+    ],
+)
+def test_a_place_may_hang_on_what_the_event_is_part_of(
+    detector: Detector, body: str, place: tuple[str, str | None]
+) -> None:
+    found = [m for m in detector.detect(story(body)) if m.type in ("talks", "agreement")]
+    assert [(m.place.country, m.place.city) for m in found if m.place] == [place]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "While speaking to Norway's foreign minister Per Dahl, Kenyan Foreign Minister Ann Roe left.",
+        "Chad signed an agreement with Peru on Monday on Peru's provision of aid.",
+        "Kenya and Norway held talks on Sudan.",
+        "Chad signed a border treaty with Peru in a shift away from Sudan.",
+        "Kenya imposed sanctions on Norway on Monday.",
+        "Talks between Chad and Sudan, which borders Egypt, ended on Friday.",
+    ],
+)
+def test_whom_one_speaks_to_and_what_one_speaks_of_is_no_place(detector: Detector, body: str) -> None:
+    [mention] = detector.detect(story(body))
+    assert mention.place is None
+
+
 def test_a_dateline_alone_is_no_place(detector: Detector) -> None:
     [mention] = detector.detect(story("PARIS, May 7 (Agency) - Kenya and Norway signed a border treaty on Monday."))
     assert mention.place is None
