@@ -34,6 +34,7 @@ class Candidate:
     `beside` tells of a meeting at the edge of a larger one, which it is not.
     `near` is the country that its sentence names nearest to the trigger.
     `bygone` is what its own sentence dates some time before the article.
+    `now` tells of a journey that it goes on as the article is written, `over` that it has ended.
     `position` counts sentences from the top, the headline being 0; offsets are in code points of the field.
     """
 
@@ -62,6 +63,8 @@ class Candidate:
     long_ago: bool = False
     beside: bool = False
     afar: bool = False
+    now: bool = False
+    over: bool = False
 
     @property
     def codes(self) -> frozenset[str]:

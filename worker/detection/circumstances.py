@@ -7,7 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from worker.detection import assertion, placing, standing, status, timing, votes
+from worker.detection import assertion, placing, standing, status, timing, under_way, votes
 from worker.detection.alike import DEALS
 from worker.detection.article import Unit
 from worker.detection.frames import Frame
@@ -21,6 +21,7 @@ from worker.domain.mention import Place, Precision, Status, When
 MEASURES = frozenset({"sanctions", "diplomatic_break"})
 STANDING = frozenset({"election"})  # held whatever one of those who take part does
 ATTENDED = frozenset({"ceremony", "parade", "summit"})
+JOURNEY = "state_visit"
 DRILL_DAYS = 6  # that a drill goes on where nothing says that it has ended
 
 
@@ -33,6 +34,8 @@ class Circumstances:
     when: When
     place: Place | None
     long_ago: bool = False
+    now: bool = False
+    over: bool = False
 
 
 def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Circumstances:
@@ -67,6 +70,9 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
     lasts = DRILL_DAYS if of_type == "military_exercise" else timing.STILL_ON_DAYS
     if reading in ("ongoing", "planned") and timing.just_begun(trigger, when, anchor, lasts=lasts):
         reading, by_date = "ongoing", None
+    journey = of_type == JOURNEY
+    if journey and reading == "ongoing" and by_date is None and under_way.is_over(trigger, expressions, anchor):
+        reading = "completed"
     settled = assertion.combine(reading, by_date)
     return Circumstances(
         reading=reading,
@@ -74,6 +80,8 @@ def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Ci
         when=when,
         place=placing.place(trigger, frame, unit.context.actors, unit.context.here),
         long_ago=not when.start and timing.long_ago(trigger, expressions, anchor),
+        now=journey and settled is Status.ONGOING and under_way.is_now(trigger),
+        over=journey and settled is Status.COMPLETED and under_way.has_ended(trigger),
     )
 
 

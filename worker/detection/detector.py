@@ -174,6 +174,8 @@ def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candi
         long_ago=around.long_ago,
         beside=frame.rule.type in MEETINGS and is_beside(trigger),
         afar=frame.afar,
+        now=around.now,
+        over=around.over,
     )
 
 

@@ -12,6 +12,7 @@ from worker.detection.merge import Group
 from worker.detection.setting import LEAD_CHARS, Setting
 from worker.detection.times import status_by_date
 from worker.detection.timing import HISTORICAL_DAYS
+from worker.detection.under_way import lasts_until
 from worker.domain.mention import Basis, Participant, Place, Salience, Status, When
 
 _STOOD_IN = re.compile(r"\b(?:in|at|near)\s(?:the\s)?$")
@@ -35,7 +36,15 @@ def status(ranked: Group, when: When, anchor: date | None) -> Status:
         over = [c for c in ranked if c.when == when and c.lacks is None and _is_beside_one([best], c)]
         if over and all(c.status is Status.COMPLETED for c in over):
             return Status.COMPLETED
+    if best.status is Status.COMPLETED and anchor and _goes_on(ranked, when, anchor):
+        return Status.ONGOING
     return best.status or Status.COMPLETED
+
+
+def _goes_on(ranked: Group, when: When, anchor: date) -> bool:
+    """Tell a journey of which some words say that it goes on, and none that it has ended."""
+    now = any(c.now and not c.quoted and (c.lacks is None or c.definite) for c in ranked)
+    return now and not any(c.over or c.long_ago for c in ranked) and lasts_until(when, anchor)
 
 
 def _is_off(candidate: Candidate) -> bool:

@@ -30,6 +30,9 @@ Linked = Literal["planned", "ongoing", "completed", "postponed", "cancelled", "h
 CALLING = frozenset({"call", "calls", "called", "calling"})
 AROUND_IT = frozenset({"amid", "amidst"})  # what is told amid an event is told while it goes on
 DEBTS = frozenset({"debt", "debts", "loan", "loans", "payment", "payments", "repayment", "repayments", "arrears"})
+NUMBERED = frozenset(
+    {*("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "final")}
+)
 DUE = frozenset({"due", "likely", "set", "scheduled", "expected", "imminent", "certain", "possible"})
 # who calls for these sets them
 MARCHES = frozenset(
@@ -43,7 +46,7 @@ def link(trigger: Token, *, deal: bool) -> Linked | None:
     if preposition is None:
         return None
     lower, head = preposition.lower_, preposition.head
-    if lower in AROUND_IT or _is_stayed_on(lower, trigger, head):
+    if lower in AROUND_IT or _is_stayed_on(lower, trigger, head) or _is_counted(lower, head):
         return "ongoing"
     if lower == "for" and head.lower_ in CALLING and trigger.lower_ not in MARCHES:
         return "hypothetical"
@@ -103,6 +106,11 @@ def _is_stayed_on(preposition: str, trigger: Token, head: Token) -> bool:
     return stay and (is_verb(head) or head.dep_ in ("nsubj", "conj"))
 
 
+def _is_counted(preposition: str, head: Token) -> bool:
+    """Tell an event by the days that it has gone on ("the *third day of* the strike")."""
+    return preposition == "of" and head.lower_ == "day" and any(c.lower_ in NUMBERED for c in head.children)
+
+
 def _looks_ahead(preposition: str, head: Token) -> bool:
     """Tell "ahead of the vote" and "prepares for the vote"."""
     if preposition == "of":
@@ -160,7 +168,7 @@ def side_of_another(verb: Token) -> Linked | None:
         return None
     link, above = verb.head.lower_, verb.head.head
     if link in EARLIER_LINKS:
-        return "completed"
+        return "ongoing" if verb.lower_ in ARRIVING else "completed"
     return "planned" if link == "before" and (above.tag_ != "VBD" or above.lower_ in ARRIVING) else None
 
 

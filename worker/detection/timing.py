@@ -35,6 +35,7 @@ from worker.detection.times import (
     find,
     resolve,
 )
+from worker.detection.times.values import Duration
 from worker.domain.mention import Basis, Precision, When
 
 TENSES: dict[Reading, Tense | None] = {
@@ -101,7 +102,7 @@ def when(
         nearby=_day_before(chosen, datable, before, anchor),
     )
     if (number := _day_of_stay(trigger)) > 1:
-        found = _begun_before(found, number)
+        found = _begun_before(found, number, length)
     if edge == "end" and length is None and trigger.lower_ in STAYS:
         return NO_DATE  # it ended then; when it began the text does not tell
     return NO_DATE if _is_another_age(found, anchor) else found
@@ -138,15 +139,20 @@ def long_ago(trigger: Token, expressions: tuple[TimeExpression, ...], anchor: da
     """
     if anchor is None:
         return False
+    days = [found.end or found.start for found in told_on(trigger, expressions, anchor)]
+    return bool(days) and all(day is not None and day < _a_year_before(anchor, day) for day in days)
+
+
+def told_on(trigger: Token, expressions: tuple[TimeExpression, ...], anchor: date) -> list[When]:
+    """Give the days past on which that was done in the course of which an event is told."""
     above = [t for t in trigger.ancestors if is_verb(t)]
-    days = [
-        found.end or found.start
+    return [
+        found
         for one in expressions
         if one.is_date and (span := trigger.doc.char_span(one.start, one.end, alignment_mode="expand")) is not None
         if next((t for t in span.root.ancestors if is_verb(t)), None) in above
         if (found := resolve(one, anchor=anchor, tense="past")).start
     ]
-    return bool(days) and all(day is not None and day < _a_year_before(anchor, day) for day in days)
 
 
 def _a_year_before(anchor: date, text: str) -> str:
@@ -218,11 +224,14 @@ def _day_of_stay(trigger: Token) -> int:
     return next((ORDINALS[c.lower_] for c in link.head.children if c.lower_ in ORDINALS), 1)
 
 
-def _begun_before(found: When, number: int) -> When:
-    """Let an event begin so that the day found is its second, third and so on."""
+def _begun_before(found: When, number: int, length: TimeExpression | None) -> When:
+    """Let an event begin so that the day found is its second, third and so on, and last as long as its words say."""
     if found.precision is not Precision.DAY or not found.start or found.start != found.end:
         return found
-    return replace(found, start=(date.fromisoformat(found.start) - timedelta(days=number - 1)).isoformat())
+    first = date.fromisoformat(found.start) - timedelta(days=number - 1)
+    lasting = length.value if length else None
+    count = lasting.count if isinstance(lasting, Duration) and lasting.unit == "day" else number
+    return replace(found, start=first.isoformat(), end=(first + timedelta(days=max(count, number) - 1)).isoformat())
 
 
 def _measured(trigger: Token, expressions: tuple[TimeExpression, ...], anchor: date | None) -> When:
@@ -308,6 +317,11 @@ def just_begun(trigger: Token, found: When, anchor: date | None, *, lasts: int =
     if anchor is None or found.precision is not Precision.DAY or not found.start or found.end != found.start:
         return False
     return _edge(trigger) == "start" and 0 <= (anchor - date.fromisoformat(found.start)).days <= lasts
+
+
+def is_end(trigger: Token) -> bool:
+    """Tell an event of which the end is told ("wound up a visit", "left after a visit")."""
+    return _edge(trigger) == "end"
 
 
 def _edge_told_of(chosen: TimeExpression, trigger: Token) -> Edge | None:

@@ -59,3 +59,36 @@ def test_what_came_about_was_not_called_off(detector: Detector, body: str, expec
     )  # fmt: skip
     [talks] = [m for m in detector.detect(article) if m.type == "talks"]
     assert talks.status.value == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Kenya's president made his first remarks after arriving in Oman.", "ongoing"),
+        ("Kenya's president spoke after visiting Oman.", "completed"),
+        (
+            "Kenya's president spoke of trade as he visited Oman.\n"
+            "It rained.\nThe Kenyan president arrived in Oman for talks on Tuesday.",
+            "ongoing",
+        ),
+        (
+            "Kenya's president spoke of trade as he visited Oman.\n"
+            "It rained.\nThe president of Kenya slept after his visit to Oman.",
+            "completed",
+        ),
+        ("Kenya's president said on a visit to Oman that aid would go on.", "ongoing"),
+        ("A month ago, Kenya's president said on a visit to Oman that aid would go on.", "completed"),
+        ("Kenya's president recently met the sultan on a visit to Oman.", "completed"),
+        (
+            "Kenya's president said on Tuesday, the second day of a four-day visit to Oman, that aid would go on.",
+            "ongoing",
+        ),
+    ],
+)
+def test_a_journey_goes_on_until_it_is_over(detector: Detector, body: str, expected: str) -> None:
+    article = Article(
+        uri="a", version="1", provider="p", headline="", body=body, language="en",
+        version_created=datetime(2025, 5, 7, 8, tzinfo=UTC),
+    )  # fmt: skip
+    visits = [m for m in detector.detect(article) if m.type == "state_visit"]
+    assert [v.status.value for v in visits] == [expected]
