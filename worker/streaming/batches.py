@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import deque
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -45,6 +46,15 @@ class Batches(Generic[T]):
                     return self._cut(min(share, self._most))
         finally:
             self._takers -= 1
+
+    def spare(self) -> list[T]:
+        """Take a full batch that no taker waits for, without waiting; give nothing where there is none."""
+        return self._cut(self._most) if not self._takers and len(self._waiting) >= self._most else []
+
+    def put_back(self, items: Sequence[tuple[T, int]]) -> None:
+        """Give back what was taken, with its bytes, before all that waits."""
+        self._waiting.extendleft(reversed(items))
+        self._came.set()
 
     async def _lingered(self) -> None:
         with contextlib.suppress(TimeoutError):

@@ -34,7 +34,7 @@ class Crashed(Exception):
 
 
 class Child:
-    """One process, one batch at a time, so that a crash names its batch.
+    """One process that works on one batch after the other, in their order, so that a crash names its batch.
 
     An executor of a single worker: the executor of many breaks for all articles in flight when one of its
     processes dies, and cannot tell whose fault it was. Spawned, never forked: Faust has threads.
@@ -53,15 +53,23 @@ class Child:
         self._executor = ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=child.shield)
         self._done = 0
         try:
-            self._pid = await self._call(WARM_SECONDS, child.warm, self._factory, self._settings)
+            warm = self._submitted(child.warm, self._factory, self._settings)
+            self._pid = await self._result(warm, WARM_SECONDS)
         except Crashed:
             raise Unavailable("a detection process died while it loaded its model: is there memory enough?") from None
 
+    def begin(self, records: Sequence[Record]) -> asyncio.Future[Sequence[Processed]]:
+        """Hand some records over, to be processed together when those before them are done."""
+        self._done += len(records)
+        return self._submitted(child.process, records)
+
+    async def end(self, begun: asyncio.Future[Sequence[Processed]]) -> Sequence[Processed]:
+        """Give what became of records that were handed over. Raises Crashed; the child must then be restarted."""
+        return await self._result(begun, BATCH_SECONDS)
+
     async def process(self, records: Sequence[Record]) -> Sequence[Processed]:
         """Process some records together. Raises Crashed; the child must then be restarted."""
-        self._done += len(records)
-        processed: Sequence[Processed] = await self._call(BATCH_SECONDS, child.process, records)
-        return processed
+        return await self.end(self.begin(records))
 
     @property
     def worn(self) -> bool:
@@ -85,11 +93,19 @@ class Child:
         self.stop()
         await self.start()
 
-    async def _call(self, seconds: float, function: Callable[..., T], *args: Any) -> T:
+    def _submitted(self, function: Callable[..., T], *args: Any) -> asyncio.Future[T]:
         assert self._executor is not None, "start() comes first"
+        loop = asyncio.get_running_loop()
         try:
-            future = asyncio.get_running_loop().run_in_executor(self._executor, function, *args)
-            return await asyncio.wait_for(future, seconds)
+            return loop.run_in_executor(self._executor, function, *args)
+        except BrokenProcessPool as broken:  # it has died since: whoever waits for it hears of it like all others
+            died: asyncio.Future[T] = loop.create_future()
+            died.set_exception(broken)
+            return died
+
+    async def _result(self, begun: asyncio.Future[T], seconds: float) -> T:
+        try:
+            return await asyncio.wait_for(begun, seconds)
         except BrokenProcessPool:
             self._pid = 0  # reaped already: the number may be another's by now
             raise Crashed("the process died") from None
@@ -105,8 +121,20 @@ class _Asked:
     answer: asyncio.Future[Processed]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Begun:
+    """A batch in the hands of a process."""
+
+    batch: Sequence[_Asked]
+    done: asyncio.Future[Sequence[Processed]]
+
+
 class Pool:
-    """Hands records to its processes, in batches of up to `batch_size` for which it waits `linger` seconds."""
+    """Hands records to its processes, in batches of up to `batch_size` for which it waits `linger` seconds.
+
+    While full batches wait, a process has its next one before it is done with the last: it would else stand idle
+    until this process, which has much else to do, has taken the answer and sent more.
+    """
 
     def __init__(
         self,
@@ -123,6 +151,8 @@ class Pool:
         self._children = [Child(factory, settings) for _ in range(self.size)]
         self._asked: Batches[_Asked] = Batches(batch_size, linger)
         self._serving: list[asyncio.Task[None]] = []
+        self._at_work: set[Child] = set()
+        self._ahead: dict[Child, _Begun] = {}
 
     async def start(self) -> None:
         """Start and warm all processes, together. Raises Misconfigured or Unavailable."""
@@ -132,27 +162,50 @@ class Pool:
     async def process(self, record: Record) -> Processed:
         """Have a record processed. Raises Rejected where it crashes its process even alone."""
         asked = _Asked(record=record, answer=asyncio.get_running_loop().create_future())
-        self._asked.put(asked, len(record.value or b""))
+        self._asked.put(asked, _size(asked))
+        self._hand_ahead()
         return await asked.answer
 
     async def _serve(self, one: Child) -> None:
         """Keep a process at work."""
         while True:
-            batch = [asked for asked in await self._asked.take() if not asked.answer.done()]
-            if not batch:
-                continue  # their agents have been stopped meanwhile
+            begun = self._ahead.pop(one, None) or await self._taken(one)
+            if begun is None:
+                continue  # their agents have been stopped meanwhile, or told that there is no process
+            self._at_work.add(one)
+            self._hand_ahead()
             try:
-                await self._answer(one, batch)
+                await self._answer(one, begun)
             except Exception as error:  # whoever asked knows what to do: it ends the worker
-                _tell(batch, error)
+                _tell(begun.batch, error)
+            finally:
+                self._at_work.discard(one)
 
-    async def _answer(self, one: Child, batch: Sequence[_Asked]) -> None:
-        """Process a batch; if it crashes, one by one, so that only the record at fault is rejected."""
-        if one.worn:
-            await one.restart()
+    async def _taken(self, one: Child) -> _Begun | None:
+        batch = await self._asked.take()
         try:
-            done = await one.process([asked.record for asked in batch])
+            if one.worn:
+                await one.restart()
+            return _begun(one, batch)
+        except Exception as error:
+            _tell(batch, error)
+            return None
+
+    def _hand_ahead(self) -> None:
+        """Give those at work their next batch."""
+        for one in self._at_work - self._ahead.keys():
+            begun = _begun(one, self._asked.spare()) if not one.worn else None
+            if begun is not None:
+                self._ahead[one] = begun
+
+    async def _answer(self, one: Child, begun: _Begun) -> None:
+        """Wait for a batch; if it crashes, process it one by one, so that only the record at fault is rejected."""
+        batch = begun.batch
+        try:
+            done = await one.end(begun.done)
         except Crashed as crash:
+            self._at_work.discard(one)
+            self._take_back(one)
             await self._replace(one, batch, crash)
             for asked in batch:
                 await self._answer_alone(one, asked, failed=1 if len(batch) == 1 else 0)
@@ -160,6 +213,13 @@ class Pool:
         for asked, processed in zip(batch, done, strict=True):
             if not asked.answer.done():
                 asked.answer.set_result(processed)
+
+    def _take_back(self, one: Child) -> None:
+        """Let others have the batch behind one that crashed: it is not to blame."""
+        behind = self._ahead.pop(one, None)
+        if behind is not None:
+            _forget(behind)
+            self._asked.put_back([(asked, _size(asked)) for asked in behind.batch])
 
     async def _answer_alone(self, one: Child, asked: _Asked, *, failed: int) -> None:
         for _ in range(failed, TRIES):
@@ -184,6 +244,8 @@ class Pool:
         """Kill all processes."""
         for task in self._serving:
             task.cancel()
+        for begun in self._ahead.values():
+            _forget(begun)
         for one in self._children:
             one.stop()
 
@@ -192,3 +254,18 @@ def _tell(batch: Sequence[_Asked], error: Exception) -> None:
     for asked in batch:
         if not asked.answer.done():
             asked.answer.set_exception(error)
+
+
+def _begun(one: Child, batch: Sequence[_Asked]) -> _Begun | None:
+    wanted = [asked for asked in batch if not asked.answer.done()]
+    return _Begun(batch=wanted, done=one.begin([asked.record for asked in wanted])) if wanted else None
+
+
+def _forget(begun: _Begun) -> None:
+    """Wait no more for a batch, nor have it said that nobody heard how it ended."""
+    if not begun.done.cancel() and not begun.done.cancelled():
+        begun.done.exception()
+
+
+def _size(asked: _Asked) -> int:
+    return len(asked.record.value or b"")

@@ -100,3 +100,31 @@ def test_a_taker_that_is_stopped_takes_no_share() -> None:
         return await batches.take(), len(batches)
 
     assert taken(8, 0, work) == ([1, 2], 0)
+
+
+def test_a_full_batch_that_nobody_waits_for_is_to_spare() -> None:
+    async def work(batches: Batches[int]) -> list[list[int]]:
+        put(batches, 1, 2, 3)
+        return [batches.spare(), batches.spare()]
+
+    assert taken(2, 0, work) == [[1, 2], []]
+
+
+def test_nothing_is_to_spare_while_a_taker_waits() -> None:
+    async def work(batches: Batches[int]) -> tuple[list[int], list[int]]:
+        taker = asyncio.create_task(batches.take())
+        await asyncio.sleep(0)
+        put(batches, 1, 2)
+        return batches.spare(), await taker
+
+    assert taken(2, 0, work) == ([], [1, 2])
+
+
+def test_what_is_put_back_comes_first() -> None:
+    async def work(batches: Batches[int]) -> list[list[int]]:
+        put(batches, 1, 2, 3, 4)
+        spare = batches.spare()
+        batches.put_back([(one, 1) for one in spare])
+        return [await batches.take() for _ in range(2)]
+
+    assert taken(3, 0, work) == [[1, 2, 3], [4]]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import time
 from collections.abc import Sequence
@@ -25,6 +26,9 @@ class Echo:
             os._exit(9)
         if record.value == b"raise":
             raise ZeroDivisionError
+        if record.value == b"nap":
+            time.sleep(0.1)
+            return os.getpid(), b"%f" % time.monotonic()
         if record.value == b"hang":
             time.sleep(600)
         if record.value is not None and record.value.startswith(b"die once "):
@@ -116,6 +120,45 @@ def test_in_a_batch_that_crashes_only_the_one_at_fault_is_rejected() -> None:
     assert restarts == 3  # the batch, and twice alone: a crash of a batch is nobody's yet
 
 
+def test_a_process_has_its_next_batch_before_it_is_done_with_the_last() -> None:
+    async def work(pool: Pool) -> Any:
+        asked = [asyncio.create_task(pool.process(record(b"nap"))) for _ in range(8)]
+        await handed_over()
+        busy_from = time.monotonic()
+        time.sleep(1.5)  # this process has much else to do
+        busy_until = time.monotonic()
+        ends = [value for _, value, _ in await asyncio.gather(*asked)]
+        return [busy_from < float(end) < busy_until for end in ends]
+
+    results, _ = run(work, batch_size=2)
+    assert results == [True] * 8
+
+
+def test_no_batch_is_handed_ahead_that_is_not_full() -> None:
+    async def work(pool: Pool) -> Any:
+        first = [asyncio.create_task(pool.process(record(b"nap"))) for _ in range(4)]
+        await handed_over()
+        later = [asyncio.create_task(pool.process(record(b"x"))) for _ in range(3)]
+        await handed_over()
+        return waiting_of(pool), [size for *_, size in await asyncio.gather(*first, *later)]
+
+    (waiting, sizes), _ = run(work, batch_size=4)
+    assert waiting == 3
+    assert sizes[:4] == [2] * 4
+
+
+def test_a_batch_behind_one_that_crashes_is_not_to_blame() -> None:
+    async def work(pool: Pool) -> Any:
+        values = [b"die", b"nap", b"nap", b"nap", *[b"%d" % n for n in range(4)]]
+        return await asyncio.gather(*[pool.process(record(value)) for value in values], return_exceptions=True)
+
+    results, restarts = run(work, batch_size=2)
+    assert [isinstance(one, Rejected) for one in results] == [True] + [False] * 7
+    assert [value for _, value, _ in results[4:]] == [b"0", b"1", b"2", b"3"]
+    assert [size for *_, size in results[4:]] == [2] * 4
+    assert restarts == 3
+
+
 def test_a_batch_that_crashes_by_chance_costs_nobody_the_result(tmp_path: Path) -> None:
     async def work(pool: Pool) -> Any:
         values = [b"die once " + str(tmp_path / "mark").encode(), b"a", b"b", b"c"]
@@ -170,6 +213,18 @@ def test_what_the_factory_says_is_passed_on() -> None:
         run(work, "wrong")
 
 
+def test_what_is_in_hand_or_handed_ahead_when_all_stops_leaves_no_complaint(caplog: pytest.LogCaptureFixture) -> None:
+    async def work(pool: Pool) -> None:
+        asked = [asyncio.create_task(pool.process(record(b"nap"))) for _ in range(12)]
+        await handed_over()
+        for one in asked:
+            one.cancel()
+
+    run(work, batch_size=2)
+    gc.collect()
+    assert not caplog.records
+
+
 def test_stopping_ends_the_processes() -> None:
     async def work(pool: Pool) -> Any:
         return [pid for pid, *_ in await asyncio.gather(*[pool.process(record(b"x")) for _ in range(8)])]
@@ -179,6 +234,17 @@ def test_stopping_ends_the_processes() -> None:
     while any(_runs(pid) for pid in set(pids)):
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+async def handed_over() -> None:
+    """Let all that was asked reach the processes that take it."""
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+def waiting_of(pool: Pool) -> int:
+    """Count the records that no process has."""
+    return len(pool._asked)
 
 
 def _runs(pid: int) -> bool:
