@@ -108,7 +108,7 @@ class Detector:
         half = hints(told, groups, self.ontology.kinds)
         return Explanation(
             candidates=told,
-            mentions=shared(self._mentions(groups, plan)),
+            mentions=shared(self._mentions(groups, plan), plan.texts),
             hints=tuple(replace(one, hint=True) for one in self._mentions(half, plan) if one.participants or one.place),
             groups=tuple(map(tuple, groups)),
             unread=plan.unread,

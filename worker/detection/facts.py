@@ -123,7 +123,8 @@ def _tells_of(ranked: Group, best: Candidate, candidate: Candidate) -> bool:
         return True
     told = {best.status in AHEAD, candidate.status in AHEAD}
     same = len(told) == 1 or Status.ONGOING in (best.status, candidate.status)
-    return _opens_with(ranked) and bool(candidate.roles) and same
+    opening = _opens_with(ranked) or (candidate.field == "body" and candidate.position <= LEAD_SENTENCES)
+    return opening and bool(candidate.roles) and same
 
 
 def _is_beside_one(ranked: Group, candidate: Candidate) -> bool:

@@ -10,13 +10,15 @@ from spacy.tokens import Span, Token
 from worker.detection.reach import SESSIONS, ancestors, distance
 from worker.detection.status_words import BEFORE_VOTES, BEHIND_VOTES, COMING_TO, JUDGING, POSTPONING, STAYS, VOTES
 from worker.detection.syntax import is_verb, text_of
-from worker.detection.times import TimeExpression
+from worker.detection.times import Month, Shift, TimeExpression
 
 _HEADS = re.compile(r"\s?(?:--|[-–—:])\s")
 _UNTIL = re.compile(r"\s(?:until|till|to)\s(?:the\s)?\Z")
 _GAPS = {"when": len(", "), "where": len(" ")}  # "left for Oslo on Monday, *where* she will be", who knows when
 _DURING = frozenset({"during", "at", "in", "following", "after"})
 _ON = re.compile(r"\s(?:(?:early|late)\s)?(?:on\s)?")
+_IN = re.compile(r"\s(?:in\s)?")
+_IN_WHICH = frozenset({"during", "at", "in"})
 
 
 def _span(expression: TimeExpression, trigger: Token) -> Span | None:
@@ -60,10 +62,10 @@ def of_when(trigger: Token, expressions: Iterable[TimeExpression]) -> TimeExpres
 def of_where(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
     """Find the day on which somebody came to where something was ("flew to Oslo on Friday, *where* he met").
 
-    The visit or session may be a noun: "on *a visit Friday* to the port, where he met".
+    The visit or session may be a noun: "on *a visit Friday* to the port, where he met", "a stay *during which* he met".
     """
     above = [t for t in ancestors(trigger) if is_verb(t)]
-    clause = next((v for v in above if any(c.lower_ == "where" for c in v.children)), None)
+    clause = next((v for v in above if any(c.lower_ == "where" or _is_in_which(c) for c in v.children)), None)
     if clause is None:
         return None
     going = next((t for t in clause.ancestors if is_verb(t) or t.lower_ in STAYS | SESSIONS), None)
@@ -73,6 +75,10 @@ def of_where(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | 
     if going is None or going.lower_ not in COMING_TO or _time(going) != _time(clause):
         return None
     return nearest(going, datable)
+
+
+def _is_in_which(link: Token) -> bool:
+    return link.lower_ in _IN_WHICH and any(c.lower_ == "which" for c in link.children)
 
 
 def _time(verb: Token) -> str:
@@ -102,12 +108,24 @@ def _is_occasion(trigger: Token) -> bool:
 
 
 def of_campaign(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
-    """Find the year of a vote that stands before what belongs to it ("*the 2016 election* campaign")."""
+    """Find the year of a vote that stands before what belongs to it ("*the 2016 election* campaign").
+
+    What came of it came with it, so that a month is its own too ("*July's* election defeat", "victory *last month*").
+    """
     head = trigger.head
     if trigger.lower_ not in VOTES or trigger.dep_ != "compound" or head.lower_ not in BEFORE_VOTES | BEHIND_VOTES:
         return None
-    starts, ends = head.left_edge.idx, trigger.idx
-    return next((e for e in datable if e.text.isdigit() and starts <= e.start < ends), None)
+    starts, ends, behind = head.left_edge.idx, trigger.idx, head.idx + len(head)
+    coarse = [e for e in datable if e.text.isdigit() or (head.lower_ in BEHIND_VOTES and _is_coarse(e))]
+    text = text_of(trigger.doc)
+    own = (e for e in coarse if starts <= e.start < ends or _IN.fullmatch(text[behind : e.start]))
+    return next(own, None)
+
+
+def _is_coarse(expression: TimeExpression) -> bool:
+    """Tell a month or year from a day, on which the outcome may only have been told."""
+    value = expression.value
+    return isinstance(value, Month) or (isinstance(value, Shift) and value.unit in ("month", "year"))
 
 
 def heading(text: str, datable: list[TimeExpression]) -> TimeExpression | None:

@@ -83,7 +83,7 @@ def ancestors(trigger: Token) -> dict[Token, int]:
     token, cost = trigger, 0
     below: Token | None = None
     while token.head != token and len(found) < LONGEST:
-        more = _cost(token)
+        more = _cost(token, met=any(_is_session(t) for t in found))
         if more is None or (below is not None and _was_settled(token, below)):
             break
         below, (token, cost) = token, (_own_verb(token) or token.head, cost + more)
@@ -109,13 +109,19 @@ def _own_verb(noun: Token) -> Token | None:
 def measures_to(offset: Span, trigger: Token) -> bool:
     """Tell whether an offset measures how far the trigger lies ("two days after *signing* a pact")."""
     link, above = offset[-1], [trigger, *trigger.ancestors]
-    return offset.start < trigger.i and (link in above or (link.dep_ == "mark" and link.head in above))
+    if offset.start > trigger.i or not (link in above or (link.dep_ == "mark" and link.head in above)):
+        return False
+    clause = link.head if link.dep_ == "mark" else link
+    return not any(t.dep_ in ("ccomp", "xcomp") for t in above[: above.index(clause)])  # "after he *agreed* to meet"
 
 
-def _cost(token: Token) -> int | None:
-    """Price the step from a word to its head; None where the head's time is another."""
+def _cost(token: Token, *, met: bool = False) -> int | None:
+    """Price the step from a word to its head; None where the head's time is another.
+
+    What somebody judged where they `met`, he judged then.
+    """
     head = token.head
-    if head.lower_ in JUDGING | RATIFYING and token.dep_ not in ("aux", "auxpass"):
+    if head.lower_ in JUDGING | RATIFYING and token.dep_ not in ("aux", "auxpass") and not (met or _is_session(token)):
         return None
     if token.lower_ in ("on", "during") and token.dep_ == "prep" and _is_stay(token, head):
         return None
@@ -139,6 +145,11 @@ def _cost(token: Token) -> int | None:
     return 1
 
 
+def _is_session(link: Token) -> bool:
+    """Tell where somebody judged something else: "accused him on Monday *in a call* with the queen"."""
+    return link.lower_ in ("in", "at", "during") and any(c.lower_ in SESSIONS for c in link.children)
+
+
 def _is_stay(preposition: Token, head: Token) -> bool:
     """Tell a stay during which something was done: that day is one of its days, who knows which."""
     past = head.tag_ in ("VBD", "VBN")
@@ -155,15 +166,27 @@ def _is_bare(verb: Token) -> bool:
 def is_at_once(verb: Token) -> bool:
     """Tell a clause of what was at the same time: "will extend the ban *when they meet*", "marched *as they met*".
 
-    A present before "as" tells of no one time ("the visit comes as tensions grow").
+    So of what somebody did meanwhile ("was held on Monday *while joining a march*"). A present before "as" tells of
+    no one time ("the visit comes as tensions grow").
     """
     above = verb.head
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i} & AT_ONCE
-    if not marks or not is_verb(above) or above.lower_ in SAYING:
+    if not marks or not is_verb(above):
         return False
-    if {verb.tag_, above.tag_} == {"VBD"}:
+    if marks == {"while"} and verb.tag_ == "VBG" and _is_past(above):
+        return not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    if above.lower_ in SAYING:
+        return False
+    if _is_past(verb) and _is_past(above):
         return not any(c.lower_ == "had" for c in (*verb.children, *above.children))
     return marks == {"when"} and verb.tag_ in ("VBZ", "VBP") and above.tag_ == "VB"
+
+
+def _is_past(verb: Token) -> bool:
+    """Tell "met", "were meeting" and "was met" from "has met"."""
+    return verb.tag_ == "VBD" or (
+        verb.tag_ in ("VBG", "VBN") and any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in verb.children)
+    )
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from worker.detection.text.remote import is_remote
+from worker.detection.times import find
 from worker.domain.mention import Mention, Precision, Salience, Status
 
 ON_VISITS = frozenset({"talks", "summit", "agreement", "trade_agreement"})
@@ -18,9 +19,9 @@ ATTENDING = "rule:state_visit.attend"
 NEXT_SENTENCE = 200  # characters
 
 
-def shared(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def shared(mentions: Sequence[Mention], texts: Mapping[str, str]) -> tuple[Mention, ...]:
     """Give what has no place or day that of the event which it is part of."""
-    return tuple(_with_day(_with_place(one, mentions), mentions) for one in mentions)
+    return tuple(_with_day(_with_place(one, mentions), mentions, texts) for one in mentions)
 
 
 def _with_place(one: Mention, others: Sequence[Mention]) -> Mention:
@@ -75,13 +76,61 @@ def _is_of_one_round(one: Mention, other: Mention) -> bool:
     return same and _is_told_next_to(other, one) and _comes_after(one, other)
 
 
-def _with_day(one: Mention, others: Sequence[Mention]) -> Mention:
+def _with_day(one: Mention, others: Sequence[Mention], texts: Mapping[str, str]) -> Mention:
     """Give what is told without a day that of what is told next to it, and was on the same."""
     if one.when.start:
         return one
-    near = [o for o in others if o.when.start and o.status == one.status and _is_told_next_to(o, one)]
-    same = [o for o in near if _is_of_one_day(one, o)]
+    dated = [o for o in others if o.when.start and Salience.HISTORICAL not in (o.salience, one.salience)]
+    same = [o for o in dated if o.status == one.status and _is_told_next_to(o, one) and _is_of_one_day(one, o)]
+    same = same or _of_the_visit(one, dated, _days_told(one, texts)) or _of_what_was_done_on_it(one, dated, texts)
     return replace(one, when=same[0].when) if same else one
+
+
+def _days_told(one: Mention, texts: Mapping[str, str]) -> set[str]:
+    """Give the days that its sentence names, none of which was taken for its own."""
+    told = one.evidence[0]
+    text = texts[told.field]
+    start = max(text.rfind(". ", 0, told.start), text.rfind("\n", 0, told.start)) + 1
+    ends = [at for at in (text.find(". ", told.end), text.find("\n", told.end)) if at >= 0]
+    return {e.text for e in find(text[start : min(ends, default=len(text))]) if e.is_date}
+
+
+def _of_the_visit(one: Mention, dated: Sequence[Mention], days: set[str]) -> list[Mention]:
+    """Find the one visit on which the two met, wherever the article tells of it; where the talks have other days
+    beside them, they may be on one of those.
+    """
+    visits = [v for v in dated if one.type == "talks" and v.type == "state_visit" and set(v.codes) == set(one.codes)]
+    only = visits if len(visits) == 1 and _may_be_of_one(one, visits[0]) else []
+    return [v for v in only if _is_where(one, v) and _is_one_time(v) and (not days or days == {v.when.text})]
+
+
+def _of_what_was_done_on_it(one: Mention, dated: Sequence[Mention], texts: Mapping[str, str]) -> list[Mention]:
+    """Find the meeting for which somebody was in the other's country ("talks in Suva on Friday ... his stop there")."""
+    if one.type != "state_visit" or _days_told(one, texts):
+        return []
+    done = [t for t in dated if t.type in ("talks", "summit") and set(t.codes) == set(one.codes)]
+    only = done if len(done) == 1 and _may_be_of_one(done[0], one) and one.place and done[0].place else []
+    return [t for t in only if _is_where(t, one) and _is_one_time(t)]
+
+
+def _may_be_of_one(talks: Mention, visit: Mention) -> bool:
+    """Tell whether both are over or under way, or both to come, and the visitor himself sat there."""
+    told = {talks.status, visit.status}
+    alike = told <= {Status.COMPLETED, Status.ONGOING} or told == {Status.PLANNED}
+    return alike and not _is_by_wire(talks) and not _is_of_somebody_else(talks, visit)
+
+
+def _is_where(one: Mention, other: Mention) -> bool:
+    """Tell whether one may have been where the other was."""
+    a, b = one.place, other.place
+    if a is None or b is None:
+        return True
+    return a.country == b.country and (not a.city or not b.city or a.city == b.city)
+
+
+def _is_one_time(mention: Mention) -> bool:
+    """Tell one day, or one month or year, from a stretch of days."""
+    return mention.when.start == mention.when.end
 
 
 def _is_of_one_day(one: Mention, other: Mention) -> bool:
@@ -96,7 +145,7 @@ def _is_of_one_day(one: Mention, other: Mention) -> bool:
             return _comes_after(one, other) and _country(one) == _country(other)
         case ("talks", "state_visit"):
             on_it = set(other.codes) <= set(one.codes) and _country(one) in (None, _country(other))
-            return on_it and _is_one_day(other) and _comes_after(one, other)
+            return on_it and _is_one_time(other) and _comes_after(one, other)
         case ("agreement" | "trade_agreement", "talks" | "state_visit" | "summit"):
             held = one.status is Status.COMPLETED and _is_one_day(other)  # what is aimed at has another day
             return held and set(one.codes) == set(other.codes) and _comes_after(one, other)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from worker.detection import lent_days
+from worker.detection import flat_days, lent_days
 from worker.detection.lent_days import nearest
 from worker.detection.reach import ancestors, measures_to
 from worker.detection.status import Reading, sets_out
@@ -19,6 +19,7 @@ from worker.detection.status_words import (
     LEAVING,
     RATIFYING,
     SAYING,
+    SETTLING,
     STAYS,
 )
 from worker.detection.syntax import is_verb, text_of
@@ -85,6 +86,8 @@ def when(
         or lent_days.of_where(trigger, datable)
         or lent_days.of_stay(trigger, datable)
         or lent_days.of_campaign(trigger, datable)
+        or flat_days.behind(trigger, datable)
+        or flat_days.year_of_vote(trigger, datable)
         or lent_days.heading(text_of(trigger.doc), datable)
     )
     if chosen is None or _is_measured(trigger, chosen, expressions):
@@ -105,18 +108,35 @@ def when(
         found = _begun_before(found, number, length)
     if edge == "end" and length is None and trigger.lower_ in STAYS:
         return NO_DATE  # it ended then; when it began the text does not tell
-    return NO_DATE if _is_another_age(found, anchor) else found
+    return NO_DATE if _is_another_age(found, anchor) or _is_of_its_terms(trigger, found, reading, anchor) else found
+
+
+def _is_of_its_terms(trigger: Token, found: When, reading: Reading, anchor: date | None) -> bool:
+    """Tell the day on which what was agreed is to be ("agreed to open the border from May 31")."""
+    agreed = reading == "completed" and is_verb(trigger) and trigger.lower_ in SETTLING
+    return agreed and anchor is not None and found.start is not None and found.start > anchor.isoformat()
 
 
 def _tense(reading: Reading, chosen: TimeExpression, trigger: Token) -> Tense | None:
     """Tell on which side of the article the day lies: what goes on and is told in the past has begun before."""
     if reading in OFF and _had(chosen, trigger):
         return "past"
-    if _is_near_month(chosen, trigger):
+    if _is_near_month(chosen, trigger) or (reading == "completed" and _is_no_past(trigger)):
         return None
-    finite = (t for t in ancestors(trigger) if t.tag_ in ("VBD", "VBZ", "VBP"))
-    verb = next(finite, None) if reading == "ongoing" else None
+    above = [c for t in ancestors(trigger) for c in (t, *t.children) if c == t or c.dep_ == "aux"]
+    finite = (t for t in above if t.tag_ in ("VBD", "VBZ", "VBP"))
+    verb = next(finite, None) if reading == "ongoing" else None  # "met", "was meeting"
     return "past" if verb is not None and verb.tag_ == "VBD" else TENSES[reading]
+
+
+def _is_no_past(trigger: Token) -> bool:
+    """Tell what no past tense tells of ("fears of a rival *winning the vote* in November are growing")."""
+    verbs = [t for t in (trigger, *trigger.ancestors) if is_verb(t)]
+    told = any(
+        t.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in t.children) for t in verbs
+    )
+    perfect = any(t.tag_ == "VBN" for t in verbs)
+    return bool(verbs) and not told and not perfect
 
 
 def _just_passed(chosen: TimeExpression, trigger: Token, anchor: date | None) -> bool:

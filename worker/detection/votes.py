@@ -8,6 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from worker.detection import flat_days, lent_days
 from worker.detection.status_words import DAYS, GOVERNING_VOTES, LOOMING, MONTHS
 from worker.detection.syntax import is_verb, text_of
 from worker.detection.times import TimeExpression
@@ -126,8 +127,12 @@ def own_days(trigger: Token, expressions: Iterable[TimeExpression]) -> tuple[Tim
     """
     spans = [(t.idx, t.idx + len(t)) for t in trigger.subtree]
     text, end = text_of(trigger.doc), trigger.idx + len(trigger)
+    dated = [e for e in expressions if e.is_date]
+    named = (lent_days.of_campaign(trigger, dated), flat_days.behind(trigger, dated))
     return tuple(
         e
         for e in expressions
-        if any(start < e.end and e.start < end for start, end in spans) or _RIGHT_BEHIND.fullmatch(text, end, e.start)
+        if any(start < e.end and e.start < end for start, end in spans)
+        or _RIGHT_BEHIND.fullmatch(text, end, e.start)
+        or e in (*named, flat_days.year_of_vote(trigger, dated))
     )

@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 
 from worker.detection.components import mended_tree
+from worker.detection.standing import is_beside
 from worker.detection.status import read
 from worker.detection.times import Tense, find, resolve
 from worker.detection.timing import is_time, when
@@ -293,3 +294,67 @@ def test_a_month_ahead_is_this_years_unless_it_is_over(tense: Tense | None, star
 )
 def test_what_an_offset_measures_to_has_not_the_day_of_what_came_after_it(text: str, start: str) -> None:
     assert dated(text, "march")[0] == start
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start"),
+    [
+        # the parser hangs the day on the name before it
+        (
+            "Ana Lim is due to meet her counterpart, Sione Fifita, on Friday, a session both had put off.",
+            "meet",
+            "2025-05-09",
+        ),
+        ("They wrote a plan in time for his one-week visit to Lima starting on May 20.", "visit", "2025-05-20"),
+        ("Students at a rally in Nairobi on May 3 call for more teachers.", "rally", "2025-05-03"),
+        ("He told them of the meeting with Sione Fifita, who flew home on Friday.", "meeting", None),
+        ("The ministers denounced the drills of the army on Friday.", "drills", None),
+        # what an event did, it did on its own day
+        ("The tax revived the protests that rocked the country in March.", "protests", "2025-03"),
+        ("The envoy criticised the protests that the king had named a plot in March.", "protests", None),
+        # what somebody did meanwhile
+        ("In March he was held in Tunis while taking part in a protest.", "protest", "2025-03"),
+        ("He was meeting the envoy when the city was hit on Friday.", "meeting", "2025-05-02"),
+        # what was judged at a session was judged then
+        ("On Friday she laid out her case, accusing Peru of neglect in a call with the envoy.", "call", "2025-05-02"),
+        ("The king on Friday praised the trade ties during a meeting in Lima.", "meeting", "2025-05-02"),
+        ("He will fly to Lima on Friday for a visit during which he will meet the king.", "meet", "2025-05-09"),
+    ],
+)
+def test_the_day_of_a_phrase_or_of_what_was_at_once(text: str, word: str, start: str | None) -> None:
+    assert dated(text, word)[0] == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("He spoke of attempts to sway the 2016 Ghanaian presidential election and its costly aftermath.", "2016"),
+        ("The party had hoped that April's election defeat was the last.", "2025-04"),
+        ("He rules alone after an election victory last month.", "2025-04"),
+        ("He campaigned for the premier's election rally last month.", None),
+        ("The elections, widely expected to be on June 15, may be close.", "2025-06-15"),
+        ("Fears of a rival winning the presidential election in June are growing.", "2025-06"),
+        ("He won the presidential election in June.", "2024-06"),
+    ],
+)
+def test_the_day_of_a_vote(text: str, start: str | None) -> None:
+    trigger = next(token for token in nlp()(text) if token.text in ("election", "elections"))
+    told = own_days(trigger, find(text)) if is_beside(trigger) else find(text)
+    assert when(trigger, told, read(trigger, headline=False), WEDNESDAY).start == start
+
+
+@pytest.mark.parametrize(("text", "start"), [("on June 15", "2025-06-15"), ("on September 15", "2024-09-15")])
+def test_a_day_of_the_year_before_is_told_with_its_year(text: str, start: str) -> None:
+    assert resolve(find(text)[0], anchor=WEDNESDAY, tense="past").start == start
+
+
+def test_what_is_agreed_may_be_for_later() -> None:
+    text = "Peru and Chile agreed to open the border from May 31."
+    trigger = next(token for token in nlp()(text) if token.text == "agreed")
+    assert when(trigger, find(text), "completed", WEDNESDAY).start is None
+
+
+def test_what_was_announced_later_is_not_the_news() -> None:
+    text = "The cabinet met hours after it said that the elections would be put off."
+    trigger = next(token for token in nlp()(text) if token.text == "elections")
+    assert when(trigger, find(text), "postponed", WEDNESDAY).start is None

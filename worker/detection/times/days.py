@@ -26,6 +26,7 @@ Why = Literal["no_anchor", "no_such_day", "vague", "no_reference"]
 
 # A date this little on the wrong side of the article is near news with a misread tense, not a year away.
 WRONG_SIDE_DAYS = 35
+LATE_DAYS = 80  # so also of one that was last in the year before: its year would be said
 SUNDAY = 6
 PASSED_DAYS = 60  # so long behind us a day is not next year's, whatever the tense: that would be said
 RECENT_DAYS = 3  # what is under way today and began on a named weekday, began at most this long ago, else it is to come
@@ -127,7 +128,8 @@ def _nearest_year(value: MonthDay, anchor: date, tense: Tense | None) -> int | N
 
     def cost(day: date) -> int:
         away = (day - anchor).days
-        wrong = (tense == "past" and away > WRONG_SIDE_DAYS) or (tense == "future" and away < -PASSED_DAYS)
+        late = LATE_DAYS if day.year == anchor.year else WRONG_SIDE_DAYS
+        wrong = (tense == "past" and away > late) or (tense == "future" and away < -PASSED_DAYS)
         return abs(away) + (10_000 if wrong else 0)
 
     best = min(on_weekday or near, key=cost, default=None)
