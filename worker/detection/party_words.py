@@ -96,6 +96,7 @@ STATE_NOUNS = frozenset(
         "navy",
         "military",
         "troops",
+        "corps",
         "soldiers",
         "sailors",
         "junta",

@@ -32,8 +32,12 @@ EVENT_HEADS = frozenset(
     {
         *("meeting", "talks", "conference", "session", "round", "process", "negotiations", "discussions", "gathering"),
         *("deal", "agreement", "pact", "accord", "visit", "tour", "trip", "speech", "address", "ceremony", "victory"),
-        *("proposal", "proposals", "offer", "offers"),
+        *("proposal", "proposals", "offer", "offers", "package", "packages", "regime"),
     }
+)
+# what somebody means to do, or has said that he will
+RESOLVES = frozenset(
+    {"decision", "plan", "plans", "move", "pledge", "vow", "threat", "promise", "refusal", "intention"}
 )
 # verbs of what a deal has its sides do, and where in that they are named
 OBLIGING = frozenset(
@@ -179,12 +183,19 @@ def _controller(verb: Token) -> Token | None:
     """
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VB"):
         owner = next((c for c in verb.head.children if c.dep_ == "poss"), None)  # "Mali's decision to recall"
-        return owner or _guest(verb.head) or verb.head
+        return owner or _resolved(verb.head) or _guest(verb.head) or verb.head
     if verb.dep_ == "relcl" and not any(c.dep_ == "nsubjpass" for c in verb.children):
         return verb.head
     if verb.dep_ != "xcomp" or verb.tag_ != "VB" or not any(c.lower_ == "to" for c in verb.children):
         return None
     return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
+
+
+def _resolved(resolve: Token) -> Token | None:
+    """Find whose a resolve is that is named by a word before it ("the *Malian* decision to recall")."""
+    if resolve.lower_ not in RESOLVES:
+        return None
+    return next((c for c in resolve.children if c.dep_ in MODIFIER_DEPS and c.text[:1].isupper()), None)
 
 
 def _guest(invitation: Token) -> Token | None:

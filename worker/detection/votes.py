@@ -45,6 +45,8 @@ HOLDING = frozenset(
     | {*("begin", "begins", "began", "begun", "start", "starts", "started", "open", "opens", "opened", "counting")}
 )
 NAMED_DAYS = frozenset({"day", "night", "eve"})  # "the election day"
+# what turns on a certain vote, or is looked at
+TURNING = frozenset({"hinge", "hinges", "depend", "depends", "bearing", "impact", "effect", "sway", "influence"})
 # of a vote to come as often as of one that is over
 OPEN_ENDED = frozenset({"outcome"})
 
@@ -105,12 +107,27 @@ def _is_in_a_subject(trigger: Token, verb: Token) -> bool:
 def is_occasion(trigger: Token) -> bool:
     """Tell a certain vote that something is timed by: "win seats *in the 2018 elections*", "*before Tuesday's vote*".
 
-    "If they hold *elections*" and "calls for *new elections*" tell of none.
+    So is one on which something turns ("could hinge *on the vote*"), one that may do something itself ("*the May vote*
+    might change that"), and one that a headline begins with ("*Kenyan election*: why nobody is sure"). "If they hold
+    *elections*" and "calls for *new elections*" tell of none.
     """
     link = trigger.head
-    if trigger.dep_ != "pobj" or link.lower_ not in OCCASIONS:
+    if trigger.i + 1 < len(trigger.doc) and trigger.nbor(1).text == ":" and trigger.left_edge.i == 0:
+        return True
+    if trigger.dep_ == "nsubj" and link.lower_ not in GOVERNING_VOTES:
+        return _is_certain(trigger)
+    turning = link.lower_ == "on" and link.head.lower_ in TURNING
+    if trigger.dep_ != "pobj" or not (turning or link.lower_ in OCCASIONS):
         return False
     return any(_points(c) for c in trigger.children)
+
+
+def _is_certain(trigger: Token) -> bool:
+    """Tell a vote that is pointed at or has a clause of its own: "the *elections ending tonight* have not moved it"."""
+    own = any(
+        c.dep_ == "acl" and any(t.lower_ in DAYS or t.lower_ == "tonight" for t in c.subtree) for c in trigger.children
+    )
+    return own or any(_points(c) and c.dep_ != "poss" for c in trigger.children)
 
 
 def _points(word: Token) -> bool:

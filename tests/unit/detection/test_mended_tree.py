@@ -56,6 +56,18 @@ def test_a_guest_is_met_and_not_visited(text: str, guest: str, dep: str) -> None
     assert (visiting.dep_, visiting.head.text, visiting.head.dep_) == ("amod", guest, dep)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The king held what he called frank talks with Norway.",
+        "The king held what he described as frank talks with Norway.",
+    ],
+)
+def test_what_is_named_hangs_where_it_is_told_of(text: str) -> None:
+    talks = next(token for token in nlp()(text) if token.text == "talks")
+    assert (talks.dep_, talks.head.text) == ("dobj", "held")
+
+
 def test_a_place_is_visited() -> None:
     visiting = next(token for token in nlp()("The king likes visiting Norway.") if token.text == "visiting")
     assert visiting.dep_ != "amod"

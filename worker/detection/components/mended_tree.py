@@ -39,7 +39,10 @@ WARES = frozenset(
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
-_SUSPECT_WORDS = frozenset(map(get_string_id, {"talks", "as", "visiting", *DEALS}))
+NAMED = frozenset({"oprd", "dobj", "pobj", "attr"})
+NAMING = frozenset({"called", "calls", "described", "describes", "termed", "terms", "dubbed", "branded"})
+
+_SUSPECT_WORDS = frozenset(map(get_string_id, {"talks", "as", "visiting", *DEALS, *NAMING}))
 _SUSPECT_DEPS = frozenset(map(get_string_id, ("ROOT", "conj")))
 
 
@@ -49,7 +52,7 @@ def mended_tree(doc: Doc) -> Doc:
 
     Also give a clause behind "as" its subject ("marched as the *ministers* met"), and a guest what says that he is one:
     to meet "*visiting* Minister Roe" is not to visit him. And take "ceasefire *talks*" and "a minerals *deal*"
-    for the nouns that they are.
+    for the nouns that they are, and "what he called frank talks" for talks.
     """
     for token in _suspects(doc):
         if token.lower_ == "talks" and token.tag_ == "VBZ" and _is_of_a_matter(token):
@@ -60,6 +63,8 @@ def mended_tree(doc: Doc) -> Doc:
             _begin_clause(token)
         if token.lower_ == "visiting" and token.tag_ == "VBG":
             _join_to_guest(token)
+        if token.lower_ in NAMING and token.dep_ in ("ccomp", "pcomp"):
+            _join_to_named(token)
         if token.dep_ == "ROOT":
             _give_subject(token)
         if token.dep_ == "conj" and token.tag_ in FINITE and token.head.tag_ == "VB":
@@ -155,6 +160,22 @@ def _join_to_guest(visiting: Token) -> None:
     for other in [c for c in visiting.children if c != guest]:
         other.head = above
     visiting.head, visiting.dep_ = guest, "amod"
+
+
+def _join_to_named(naming: Token) -> None:
+    """Let what somebody has a word for hang where it is told of: "held what he *called* frank talks"."""
+    above = naming.head
+    if not any(c.lower_ == "what" for c in naming.lefts):
+        return
+    likened = [t for c in naming.rights if c.lower_ == "as" for t in c.children]
+    named = [
+        t for t in (*naming.rights, *likened) if t.dep_ in ("oprd", "dobj", "pobj", "attr") and t.tag_ in ("NN", "NNS")
+    ]
+    if len(named) != 1 or above == naming:
+        return
+    noun = named[0]
+    noun.head, noun.dep_ = above, "pobj" if naming.dep_ == "pcomp" else "dobj"
+    naming.head, naming.dep_ = noun, "relcl"
 
 
 def _opens_behind(visiting: Token, guest: Token) -> bool:
