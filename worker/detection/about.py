@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from worker.detection.syntax import is_verb, text_of
+from worker.detection.tree import Token
 
 AT_HOME = frozenset({"protest", "election"})  # of those who live where it is held
 TOPICAL = frozenset({"against", "over", "about", "regarding", "concerning"})

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
-from spacy.tokens import Token
-
 from worker.detection.ontology.load import Fill, Kind, Rule
 from worker.detection.parties import Context
 from worker.detection.syntax import coordinated, is_noun, slot
+from worker.detection.tree import Token
 
 PARTS = frozenset(
     {

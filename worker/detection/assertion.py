@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from worker.detection.status import SETTINGS, Reading
 from worker.detection.syntax import governor
+from worker.detection.tree import Token
 from worker.domain.mention import Status
 
 DENYING = frozenset(

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from spacy.tokens import Token
-
 from worker.detection.actors import Actor
 from worker.detection.ontology.load import Fill
 from worker.detection.parties import Context, Party, of_state
 from worker.detection.syntax import slot, text_of
+from worker.detection.tree import Token
 
 STANDING = frozenset({"stop", "stops", "stopped", "stopping", "pause", "stay", "stays", "stayed", "spend", "spent"})
 CITIES = frozenset({"city", "capital", "town", "port"})

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from worker.detection import assertion, placing, standing, status, timing, under_way, votes
 from worker.detection.alike import DEALS
 from worker.detection.article import Unit
@@ -16,6 +14,7 @@ from worker.detection.status import Reading
 from worker.detection.syntax import is_noun
 from worker.detection.times import find as find_times
 from worker.detection.times import status_by_date
+from worker.detection.tree import Token, Tree
 from worker.domain.mention import Place, Precision, Status, When
 
 MEASURES = frozenset({"sanctions", "diplomatic_break"})
@@ -38,7 +37,7 @@ class Circumstances:
     over: bool = False
 
 
-def circumstances(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Circumstances:
+def circumstances(frame: Frame, doc: Tree, unit: Unit, anchor: date | None) -> Circumstances:
     """Read status, time and place around the trigger of an accepted frame."""
     of_type = frame.rule.type
     trigger = _held(doc[frame.token]) if of_type in ATTENDED else doc[frame.token]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
-
-from spacy.strings import StringStore
-from spacy.tokens import Doc, Token
 
 from worker.detection.alike import DEALS
 from worker.detection.generic import is_bare_plural, is_early, is_failed_at, is_honour, is_of_talks, is_pressed_for
@@ -17,9 +14,10 @@ from worker.detection.phrases import stands
 from worker.detection.status_words import DAYS, MONTHS
 from worker.detection.syntax import governor, head_phrase, is_noun, is_verb, noun_phrase, slot, text_of
 from worker.detection.topic import is_topic
+from worker.detection.tree import Token, Tree
 
-_DASHES = frozenset(StringStore().add(dash) for dash in "-–")
-_SPORTING = frozenset(StringStore().add(word) for word in ("season", "goals"))
+_DASHES = frozenset("-–")
+_SPORTING = frozenset({"season", "goals"})
 OTHER_MATTERS = frozenset(
     {"after", "since", "before", "following", "amid", "despite", "as", "while", "when", "because"}
 )
@@ -95,12 +93,11 @@ SEVERAL = frozenset({"set", "series", "number", "range", "string", "raft", "pack
 
 
 class Around:
-    """What all triggers of one sentence stand in; `lowered` are spaCy's hashes of its words in small letters."""
+    """What all triggers of one sentence stand in."""
 
-    def __init__(self, doc: Doc, lowered: Sequence[int], context: Context) -> None:
+    def __init__(self, doc: Tree, context: Context) -> None:
         self.context = context
         self._doc = doc
-        self._lowered = lowered
 
     @cached_property
     def text(self) -> str:
@@ -110,17 +107,15 @@ class Around:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words, as `words_of` gives them."""
-        strings, left_out = self._doc.vocab.strings, self._left_out
-        return frozenset(strings[key] for key in {key for i, key in enumerate(self._lowered) if i not in left_out})
+        return frozenset(self.words_of(self._doc))
 
     @cached_property
     def _left_out(self) -> frozenset[int]:
         """The words of a name ("Arab League", "Soviet Union") and the units of measures ("four-day visit")."""
         doc = self._doc
-        dashes = [i for i, key in enumerate(self._lowered) if key in _DASHES]
+        dashes = [t.i for t in doc if t.lower_ in _DASHES]
         found = {i + 1 for i in dashes if i and doc[i - 1].like_num}
-        sporting = [i for i, key in enumerate(self._lowered) if i and key in _SPORTING]
-        found.update(i for i in sporting if _is_no_sport(doc[i]))
+        found.update(t.i for t in doc if t.i and t.lower_ in _SPORTING and _is_no_sport(t))
         named = [(a.start, a.end) for a in self.context.actors if a.kind in ("organisation", "country")]
         if named:
             found.update(t.i for t in doc if any(start <= t.idx < end for start, end in named))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from worker.detection import placing
 from worker.detection.alike import MEETINGS
@@ -28,6 +28,7 @@ from worker.detection.ontology.load import Ontology
 from worker.detection.parties import Context
 from worker.detection.sharing import shared
 from worker.detection.text import Sentence
+from worker.detection.tree import Token, Tree, tree_of
 from worker.domain.article import Article
 from worker.domain.mention import Mention
 
@@ -140,10 +141,10 @@ def lifted(plans: Sequence[Plan], units: Sequence[Sequence[Unit]], docs: Iterato
 
 
 def _candidates(doc: Doc, unit: Unit, anchor: date | None) -> list[Candidate]:
-    return [_candidate(frame, doc, unit, anchor) for frame in getattr(doc._, FRAMES)]
+    return [_candidate(frame, tree_of(doc), unit, anchor) for frame in getattr(doc._, FRAMES)]
 
 
-def _candidate(frame: Frame, doc: Doc, unit: Unit, anchor: date | None) -> Candidate:
+def _candidate(frame: Frame, doc: Tree, unit: Unit, anchor: date | None) -> Candidate:
     """Lift a frame out of spaCy, with the circumstances of its event; a rejected one keeps its reason."""
     trigger = doc[frame.token]
     around = circumstances(frame, doc, unit, anchor) if frame.rejected is None else nothing_read()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span, Token
-
 from worker.detection.status_words import VOTES
 from worker.detection.syntax import is_verb, text_of
 from worker.detection.times import TimeExpression
+from worker.detection.tree import Span, Token
 
 LONGEST = 25  # words, from a trigger to its day
 BEFORE = 5  # words, from a year to its vote

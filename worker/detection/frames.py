@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.strings import StringStore
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from worker.detection.about import is_topic
 from worker.detection.afar import REGIONS, lacks_a_host_only
@@ -41,6 +40,7 @@ from worker.detection.syntax import (
     is_verb,
     slot,
 )
+from worker.detection.tree import Token, tree_of
 from worker.detection.untold import may_stay_untold
 
 _CALLED = {"adj": "adjective"}
@@ -88,28 +88,24 @@ class Frame:
 
 
 class Triggers:
-    """The trigger words of an ontology by spaCy's hashes, so that no other word of a sentence becomes a Token."""
+    """The trigger words of an ontology, and what becomes of them in a sentence."""
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
-        keys = StringStore()  # no mere hash: "mark" is one of the symbols that spaCy numbers itself
-        self._rules = {keys[form]: rules for form, rules in ontology.by_form.items()}
 
     def frames(self, doc: Doc, context: Context) -> list[Frame]:
         """Try every rule on every trigger word of a sentence; of one type, one trigger makes at most one frame."""
         found: list[Frame] = []
         kinds = self.ontology.kinds
-        lowered: list[int] = doc.to_array("LOWER").tolist()
-        around = Around(doc, lowered, context)
-        for i, form in enumerate(lowered):
-            if form not in self._rules:
+        tree = tree_of(doc)
+        around = Around(tree, context)
+        for token in tree:
+            rules = self.ontology.by_form.get(token.lower_)
+            if rules is None:
                 continue
-            token = doc[i]
-            tried = [
-                _frame(token, rule, kinds[rule.type], around) for rule in self._rules[form] if _has_pos(token, rule)
-            ]
+            tried = [_frame(token, rule, kinds[rule.type], around) for rule in rules if _has_pos(token, rule)]
             fitting = {one.rule.type for one in tried}
-            tried += [_misfit(token, rule) for rule in self._rules[form] if rule.type not in fitting]
+            tried += [_misfit(token, rule) for rule in rules if rule.type not in fitting]
             for best in _best(tried):
                 found.extend(
                     _split(best, kinds[best.rule.type].each) if kinds[best.rule.type].each else _met(best, token)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from worker.detection.status_words import DAYS, MONTHS
 from worker.detection.syntax import is_noun, is_verb
+from worker.detection.tree import Token
 
 # before them a bare plural is one that is due or over ("ahead of elections"), not any ("rigging elections")
 _TIMING = frozenset({"of", "before", "after", "since", "during", "until", "till", "following", "despite", "amid"})

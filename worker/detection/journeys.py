@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from worker.detection.ontology.load import Fill
 from worker.detection.parties import Context, Party, parties
 from worker.detection.party_words import HEAD_NOUNS, PRONOUNS, RECEIVING
 from worker.detection.setting import SEATS_OF_BODIES
 from worker.detection.syntax import clauses_around, head_phrase, is_noun, slot
+from worker.detection.tree import Token
 
 OWNED = ("poss", "prep:by|from")  # slots of whose the journey is
 DAYS = frozenset(

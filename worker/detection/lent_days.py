@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from spacy.tokens import Span, Token
-
 from worker.detection.reach import SESSIONS, ancestors, distance
 from worker.detection.status_words import BEFORE_VOTES, BEHIND_VOTES, COMING_TO, JUDGING, POSTPONING, STAYS, VOTES
 from worker.detection.syntax import is_verb, text_of
 from worker.detection.times import Month, Shift, TimeExpression
+from worker.detection.tree import Span, Token
 
 _HEADS = re.compile(r"\s?(?:--|[-–—:])\s")
 _UNTIL = re.compile(r"\s(?:until|till|to)\s(?:the\s)?\Z")

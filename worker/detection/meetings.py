@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from worker.detection.actors import Actor
 from worker.detection.parties import Context, Party, of_actor
 from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
 from worker.detection.syntax import clause, governor, is_noun, is_verb, slot
+from worker.detection.tree import Token
 
 IN_OFFICE = frozenset({"official", "leader", "delegation"})
 GOING = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from worker.detection.tree import Token
 
 MONTHS = frozenset({"March", "MARCH", "May", "MAY"})  # months that are also words of another kind
 BEFORE_MONTHS = frozenset(

@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from worker.detection.actors import Actor, Official, usual_name
 from worker.detection.actors.bearers import INSTITUTION
 from worker.detection.pairing import Pair, pair_of
@@ -51,6 +49,7 @@ from worker.detection.syntax import (
     prepositional,
     subjects,
 )
+from worker.detection.tree import Token
 from worker.domain.mention import ActorKind
 
 OPENING_WORDS = 3  # before a sentence's first phrase: "And yet"

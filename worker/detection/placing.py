@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from worker.detection.about import is_electorate, is_topic
 from worker.detection.actors import Actor, capital
 from worker.detection.frames import Frame
@@ -14,6 +12,7 @@ from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
 from worker.detection.status_words import COMING_TO, SAYING, STAYING, STAYS
 from worker.detection.syntax import clause, governor, is_noun, is_verb, text_of
+from worker.detection.tree import Token
 from worker.detection.venues import TALKING, clauses, is_topical, larger
 from worker.detection.venues import host as host_of
 from worker.domain.mention import Basis, Place

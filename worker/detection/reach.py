@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from worker.detection.status_words import (
     BEFORE_VOTES,
     BEHIND_VOTES,
@@ -20,6 +18,7 @@ from worker.detection.status_words import (
     VOTES,
 )
 from worker.detection.syntax import is_noun, is_verb
+from worker.detection.tree import Span, Token
 
 # what is told behind these has a day of its own: "protests since the resignation last March"
 OTHER_EVENTS = frozenset({"after", "since", "before", "following"})

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from worker.detection.ontology.load import Fill
 from worker.detection.parties import Context, parties
 from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
 from worker.detection.syntax import agents, coordinated, is_noun, is_verb, noun_phrase, slot
+from worker.detection.tree import Token
 
 FIGHTING = frozenset(
     {*("rebels", "insurgents", "separatists", "militants", "guerrillas", "militias", "factions", "sides", "army")}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from worker.detection import votes
 from worker.detection.status import Reading
 from worker.detection.status_words import CONTESTING, VOTES
 from worker.detection.syntax import verb_above
+from worker.detection.tree import Token
 
 
 def of_standing(trigger: Token, said: Reading) -> Reading:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Token
-
 from worker.detection import status_deals as deals
 from worker.detection import votes
 from worker.detection.status_links import (
@@ -59,6 +57,7 @@ from worker.detection.status_words import (
     VOTES,
 )
 from worker.detection.syntax import is_verb, verb_above
+from worker.detection.tree import Token
 
 # "timetabled" is what a plain present with a day says: planned, or under way on that day
 Reading = Literal[

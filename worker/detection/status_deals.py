@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from spacy.tokens import Token
-
 from worker.detection.company import BEING, PASSING
 from worker.detection.company import is_expected as is_said_to_come
 from worker.detection.status_words import KEEPING, LEAVING_DEALS, NEARING, NEGATING, TENTATIVE, WISHES
 from worker.detection.syntax import OBLIGING, is_verb
+from worker.detection.tree import Token
 
 Come = Literal["planned", "completed", "cancelled", "negated", "hypothetical"]
 WOULD = frozenset({"would", "could", "might", "may"})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacy.tokens import Token
-
 from worker.detection.status_words import (
     ARRIVING,
     CANCELLING_NOUNS,
@@ -25,6 +23,7 @@ from worker.detection.status_words import (
     WISHES,
 )
 from worker.detection.syntax import governor, is_verb
+from worker.detection.tree import Token
 
 Linked = Literal["planned", "ongoing", "completed", "postponed", "cancelled", "hypothetical"]
 CALLING = frozenset({"call", "calls", "called", "calling"})

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from worker.detection.tree import Token, Tree
 
 NP_DEPS = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "advmod", "quantmod"})
 MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
@@ -56,7 +56,6 @@ ACCEPTING = frozenset({"accept", "accepts", "accepted", "accepting"})
 TIMING = frozenset({"before", "after", "while", "since"})
 MAX_CLIMB = 6
 SHORT_CLIMB = 5  # to the verb that says how far an event has come; one higher up tells of something else
-TEXT = "text"  # where a sentence keeps its text
 
 
 def is_verb(token: Token) -> bool:
@@ -277,12 +276,9 @@ def _own_prepositional(head: Token, words: frozenset[str]) -> list[Token]:
     return found
 
 
-def text_of(doc: Doc) -> str:
-    """Give the text of a sentence, which spaCy puts together anew each time: every trigger asks several times."""
-    found = doc.user_data.get(TEXT)
-    if found is None:
-        found = doc.user_data[TEXT] = doc.text
-    return str(found)
+def text_of(doc: Tree) -> str:
+    """Give the text of a sentence."""
+    return doc.text
 
 
 def slot(trigger: Token, name: str) -> list[Token]:

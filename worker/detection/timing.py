@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from worker.detection import flat_days, lent_days
 from worker.detection.lent_days import nearest
 from worker.detection.reach import ancestors, measures_to
@@ -37,6 +35,7 @@ from worker.detection.times import (
     resolve,
 )
 from worker.detection.times.values import Duration
+from worker.detection.tree import Token
 from worker.domain.mention import Basis, Precision, When
 
 TENSES: dict[Reading, Tense | None] = {

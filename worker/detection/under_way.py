@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from spacy.tokens import Token
-
 from worker.detection import timing
 from worker.detection.status import sets_out
 from worker.detection.status_links import link
 from worker.detection.status_words import ARRIVING, CONDITIONAL
 from worker.detection.syntax import is_verb
 from worker.detection.times import TimeExpression, status_by_date
+from worker.detection.tree import Token
 from worker.domain.mention import Precision, Status, When
 
 NOW = frozenset({"is", "are", "has", "have", "will", "'s", "'re", "'ve", "'ll"})

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from worker.detection.ontology.load import Rule
 from worker.detection.parties import Party
 from worker.detection.status_words import DAYS, MONTHS
 from worker.detection.syntax import governor, head_phrase, is_noun, is_verb, objects, prepositional
+from worker.detection.tree import Token
 
 _DATED = DAYS | MONTHS | frozenset({"yesterday", "today", "week", "month", "year"})
 TARGET = "target"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Token
-
 from worker.detection.actors import Actor
 from worker.detection.meetings import EDGES
 from worker.detection.status_words import OCCURRING
+from worker.detection.tree import Token
 
 STATES = frozenset({"country", "demonym", "capital", "seat"})
 HOSTED = "hosted"

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from spacy.tokens import Token
-
 from worker.detection import flat_days, lent_days
 from worker.detection.status_words import DAYS, GOVERNING_VOTES, LOOMING, MONTHS
 from worker.detection.syntax import is_verb, text_of
 from worker.detection.times import TimeExpression
+from worker.detection.tree import Token
 
 OCCASIONS = frozenset({"in", "at", "of", "before", "after", "until", "till", "during", "for", "to", "around", "by"})
 POINTING = frozenset({"the", "this", "next", "last", "its", "their", "our", "his", "her", "upcoming", "coming"})
