@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from worker.detection.status import SETTINGS, Reading
-from worker.detection.syntax import governor
+from worker.detection.syntax import governor, is_noun
 from worker.detection.tree import Token
 from worker.domain.mention import Status
 
@@ -19,6 +19,14 @@ ATTENDING = frozenset(
 SHUNNING = frozenset(
     {"skip", "skips", "skipped", "skipping", "shun", "shuns", "shunned", "shunning", "boycott", "boycotts", "boycotted"}
     | {"boycotting", "miss", "missed", "misses", "missing", "snub", "snubs", "snubbed"}
+)
+# at what others hold, something may not come about; who has no part in it tells of none
+OCCASIONS = SETTINGS | {"from", "after", "following"}
+TAKING_PART = frozenset(
+    {*("participate", "participated", "participating", "participates", "take", "takes", "took", "taken", "taking")}
+    | {*("engage", "engaged", "engages", "engaging", "enter", "entered", "join", "joined", "attend", "attended")}
+    | {*("sit", "appear", "believe", "believes", "believed", "include", "included", "involve", "involved", "hold")}
+    | {*("held", "meet", "met", "interested", "represented", "trust", "come", "go", "went", "arrive", "arrived")}
 )
 AMONG = frozenset({"at", "among", "amongst"})
 BEING = frozenset({"was", "were", "is", "are"})
@@ -37,6 +45,20 @@ def held_without(trigger: Token, said: Reading) -> Reading:
         return said
     past = verb.tag_ in ("VBD", "VBN") or any(c.lower_ in ("did", "was", "were") for c in verb.children)
     return "completed" if past else "planned"
+
+
+def held_in_vain(trigger: Token, said: Reading) -> Reading:
+    """Read a meeting at which nothing came about: "no agreement was reached *at* talks", "did not agree *in* talks"."""
+    verb = governor(trigger) if said == "negated" and is_noun(trigger) else None
+    if verb is None or verb.lower_ in BEING | TAKING_PART:
+        return said
+    token = trigger
+    while token.head not in (verb, token):
+        token = token.head
+    if token.dep_ != "prep" or token.head != verb or token.lower_ not in OCCASIONS:
+        return said
+    helpers = {c.lower_ for c in verb.children}
+    return "planned" if helpers & {"will", "wo"} else said if helpers & {"would", "to"} else "completed"
 
 
 def stays_away(verb: Token) -> bool:

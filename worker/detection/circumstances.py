@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from worker.detection import assertion, placing, standing, status, timing, under_way, votes
-from worker.detection.alike import DEALS
+from worker.detection.alike import DEALS, MEETINGS
 from worker.detection.article import Unit
 from worker.detection.frames import Frame
 from worker.detection.ontology.load import Rule
@@ -50,6 +50,8 @@ def circumstances(frame: Frame, doc: Tree, unit: Unit, anchor: date | None) -> C
     )
     if of_type not in STANDING and assertion.is_denied(trigger):
         said = "negated"
+    if of_type in MEETINGS:
+        said = assertion.held_in_vain(trigger, said)
     if of_type in ATTENDED:
         said = assertion.held_without(trigger, said)
     contested = standing.of_standing(trigger, said) if of_type in STANDING else said

@@ -6,8 +6,17 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 
-from worker.detection.alike import DEALS
-from worker.detection.generic import is_bare_plural, is_early, is_failed_at, is_honour, is_of_talks, is_pressed_for
+from worker.detection.alike import DEALS, MEETINGS
+from worker.detection.generic import (
+    is_bare_plural,
+    is_early,
+    is_failed_at,
+    is_honour,
+    is_interview,
+    is_of_talks,
+    is_pressed_for,
+    is_thought_of,
+)
 from worker.detection.ontology.load import Rule
 from worker.detection.parties import Context
 from worker.detection.phrases import stands
@@ -190,6 +199,8 @@ def _of_matter(token: Token, rule: Rule, around: Around, own: set[str]) -> str |
         return "came to nothing, or has not come to anything"
     if rule.type in DEALS and is_pressed_for(governor(token)):
         return "is only what somebody is pressed to agree to"
+    if rule.type in MEETINGS and (is_thought_of(token) or is_interview(token)):
+        return "is no meeting, but an interview or a view of one"
     if is_opinion(token):
         return "is only of one opinion"
     if rule.topic and not is_topic(rule.topic, around.context.topic):

@@ -24,10 +24,9 @@ from worker.detection.sides import (
     deals_with_another,
     faces_fighters,
     faces_its_like,
-    is_among_themselves,
     is_definite,
-    is_held_by_somebody_unknown,
     is_of_somebody_unknown,
+    nobody_is_missing,
     says_against_whom,
     without_brokers,
 )
@@ -255,10 +254,7 @@ def _lent(
         return ()
     if kind.each and (token.tag_ == "NNS" or any(c.dep_ == "dobj" for c in token.children)):
         return ()  # "trips", "attended an academy"
-    two_of_one = {"subj", "obj"} <= {f.slot for f in filled}
-    alone = token.lower_ == "receiving" and all(f.slot == "subj" for f in filled)  # "Lai said, receiving applause"
-    own = any(f.slot.endswith(OTHER_SIDE) for f in filled) and is_among_themselves(token, have, context)
-    if kind.type in MEETINGS and (two_of_one or alone or own or is_held_by_somebody_unknown(token, context)):
+    if kind.type in MEETINGS and nobody_is_missing(token, {f.slot for f in filled}, have, context, kind):
         return ()
     wanted = next(fill for fill in rule.fills if fill.role == rule.lend)
     if says_against_whom(token, wanted):

@@ -24,6 +24,13 @@ _PRESSURE = frozenset(
 _TELLING = frozenset({"tell", "tells", "told", "telling", "press", "presses", "pressed", "pressing"})
 # what is settled or signed is all but made, whoever presses for it
 _SETTLING = frozenset({"finalise", "finalize", "sign", "initial", "ratify", "conclude", "approve", "extend", "renew"})
+_BEING = frozenset(
+    {"is", "are", "was", "were", "be", "been", "'s", "’s", "seem", "seems", "seemed", "become", "becomes"}
+)
+_JUDGED = frozenset(
+    {*("impossible", "pointless", "useless", "futile", "meaningless", "unthinkable", "premature")}
+    | {*("unnecessary", "unacceptable", "inconceivable", "unrealistic", "fruitless", "hopeless", "senseless")}
+)
 _MEANING = frozenset({"mean", "imply", "suggest", "signify", "prove", "guarantee", "ensure"})
 _TALKS = frozenset({"talks", "negotiations", "negotiators", "proposal", "proposals", "conference", "hopes"})
 _GATHERINGS = frozenset(
@@ -65,6 +72,22 @@ def is_failed_at(verb: Token | None) -> bool:
     if verb.dep_ == "ccomp" and verb.head.lower_ in _MEANING:  # "that did not *mean* that they had reached a deal"
         return any(c.dep_ == "neg" for c in verb.head.children)
     return verb.dep_ == "xcomp" and verb.head.lower_ in _FAILING
+
+
+def is_thought_of(token: Token) -> bool:
+    """Tell what somebody only has a view of: "talks with Chad are *pointless*", "it is *useless* to negotiate"."""
+    being = token.head
+    if token.dep_ in ("xcomp", "csubj", "nsubj", "ccomp", "advcl") and being.lower_ in _BEING:
+        return any(c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in _JUDGED for c in being.children)
+    return token.dep_ == "xcomp" and being.lower_ in _JUDGED
+
+
+def is_interview(token: Token) -> bool:
+    """Tell "Ann Roe *talks to* our reporter", in which a noun is read, from "talks to end the war"."""
+    if token.lower_ != "talks" or token.i + 2 >= len(token.doc) or token.nbor().lower_ != "to":
+        return False
+    after = token.nbor(2)
+    return after.tag_ in ("NNP", "NNPS", "PRP", "DT", "PRP$") and (token.i == 0 or token.nbor(-1).lower_ != "of")
 
 
 def is_pressed_for(verb: Token | None) -> bool:

@@ -132,6 +132,8 @@ def is_where(token: Token, head: Token, party: Party) -> bool:
     """Tell a name that says where talks are ("the *Paris* talks", "the *Bermuda* meeting") from who holds them."""
     if head.tag_ != "NNP" or party.kind != "country":
         return False
+    if token.lower_ in ("conference", "conferences"):
+        return True  # "the *Yemen* conference", which is on it or in it
     return token.lower_ in ("meeting", "meetings") or (token.lower_ in ("talks", "discussions") and bool(party.city))
 
 

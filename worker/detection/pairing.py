@@ -12,9 +12,13 @@ from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
 Pair = Literal["people", "states", "sides"]
 STATES = frozenset({"countries", "nations", "states", "governments", "capitals", "neighbours", "neighbors"})
 _WHERE = re.compile(r"\b(?:in|at|near|into|across|through|inside|outside|throughout)\s(?:the\s)?$", re.IGNORECASE)
+_AMONG_PLACES = re.compile(
+    r"\b(?:in|at|near|to|from)(?:\s(?:the\s)?[A-Z][\w'’-]+){1,3}(?:,(?:\s[A-Z][\w'’-]+){1,3})*,?\s(?:and\s)?$"
+)
 _WHERE_CITY = re.compile(r"\b(?:in|at|near|into|across|outside|to|from|for) $", re.IGNORECASE)
 _BEHIND = re.compile(r"[-\s]+([a-z][a-z-]*)")
 _LONGEST = 16  # characters
+_LIST = 80
 _STAND_ALONE = frozenset(
     {*("and", "or", "are", "were", "is", "was", "have", "has", "had", "will", "would", "said", "say", "says", "also")}
     | {*("foreign", "prime", "defence", "defense", "trade", "finance", "interior", "agriculture", "economy", "vice")}
@@ -33,6 +37,8 @@ def may_be_one(actor: Actor, text: str, of: Pair) -> bool:
     before = text[max(0, actor.start - _LONGEST) : actor.start]
     if actor.kind == "organisation":
         return of == "sides"
+    if actor.kind != "demonym" and _AMONG_PLACES.search(text[max(0, actor.start - _LIST) : actor.start]):
+        return False  # "in Lisbon, Lima and *Accra*"
     if actor.kind in ("capital", "city"):
         return not _WHERE_CITY.search(before)
     if actor.kind == "country":

@@ -52,6 +52,7 @@ from worker.detection.syntax import (
 from worker.detection.tree import Token
 from worker.domain.mention import ActorKind
 
+FACING = frozenset({"to", "with", "for"})  # before whom one speaks to or deals with
 OPENING_WORDS = 3  # before a sentence's first phrase: "And yet"
 BESIDE = 2  # characters between an office and its name ("the minister, Ann Roe")
 
@@ -123,7 +124,7 @@ def _of_phrase(head: Token, context: Context) -> list[Party]:
     if head.lower_ in PRONOUNS:
         return _personal(head, context)
     if head.lower_ in SPEAKERS_OWN:
-        return _of_speaker(head, context)
+        return _of_speaker(head, context) or _of_both(head, context)
     tokens = sorted(noun_phrase(head), key=lambda t: t.i)
     start, end = tokens[0].idx, max(t.idx + len(t) for t in tokens)
     if (head.lower_ in PAIR_WORDS and head.dep_ != "nummod") or (
@@ -274,6 +275,18 @@ def _of_speaker(pronoun: Token, context: Context) -> list[Party]:
     return found if several else [p for p in found if p.rank is None]
 
 
+def _of_both(pronoun: Token, context: Context) -> list[Party]:
+    """Find whom "they" means beside an act of one upon another ("the king told the minister so when *they* met")."""
+    verb, above = pronoun.head, pronoun.head.head
+    if pronoun.lower_ != "they" or verb.dep_ not in ("advcl", "relcl") or pronoun.dep_ != "nsubj":
+        return []
+    above = above if is_verb(above) else governor(above) or above
+    sides = [*subjects(above), *(c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i)]
+    sides += [t for one in (above, *sides) for t in prepositional(one, FACING) if t.i < verb.i]
+    found = [p for side in sides for p in parties(side, context) if "official" in p.classes]
+    return found if len({p.code for p in found}) == 2 else []
+
+
 def _opens(pronoun: Token, subject: Token) -> bool:
     """Tell a possessor that stands before whom it means ("During *her* visit, Ann Roe spoke")."""
     thing = pronoun.head
@@ -290,6 +303,8 @@ def _is_actor(token: Token, context: Context) -> bool:
 
 
 def _actors_in(tokens: Iterable[Token], context: Context) -> list[Actor]:
+    if any(t.tag_ == "PRP$" and t.head.lower_ == "council" for t in tokens):
+        return []  # "*his* Security Council" is no body's
     spans = [(t.idx, t.idx + len(t)) for t in tokens]
     found = [a for a in context.actors if not a.weak and any(s < a.end and a.start < e for s, e in spans)]
     return list({(a.code, a.city): a for a in reversed(found)}.values())[::-1]
@@ -377,14 +392,6 @@ def of_state(code: str, start: int, end: int, city: str | None = None) -> Party:
 def _unknown(head: Token) -> Party:
     name = _name(head)
     return Party(
-        code=name,
-        name=name,
-        kind="group",
-        rank=None,
-        classes=frozenset({"named"}),
-        person=None,
-        office=None,
-        start=head.idx,
-        end=head.idx + len(head),
-        certain=False,
-    )
+        code=name, name=name, kind="group", rank=None, classes=frozenset({"named"}), person=None, office=None,
+        start=head.idx, end=head.idx + len(head), certain=False,
+    )  # fmt: skip

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from worker.detection.ontology.load import Fill
+from collections.abc import Set as AbstractSet
+
+from worker.detection.ontology.load import Fill, Kind
 from worker.detection.parties import Context, parties
-from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
+from worker.detection.party_words import DELEGATIONS, GOVERNMENTS, HEAD_NOUNS, STATE_NOUNS
 from worker.detection.syntax import agents, coordinated, is_noun, is_verb, noun_phrase, slot
 from worker.detection.tree import Token
 
@@ -16,6 +18,18 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "
 AGAINST = "against"  # a slot of those whom an act strikes
 BROKERING = ("broker", "mediat")
 OTHER_SIDE = "prep:with"  # who stands there deals with somebody else
+# slots of one side, whose other side a sentence before may have told
+MET = ("prep:with", "prep:between", "obj", "agent")
+# who met him, though no name tells whose they are: "*he* met the king", "*negotiators* held talks with Chad"
+TOLD_BEFORE = (
+    GOVERNMENTS
+    | DELEGATIONS
+    | {
+        *("he", "she", "it", "they", "we", "i", "who", "minister", "ministers", "president", "premier", "negotiators"),
+        *("officials", "diplomats", "envoys", "envoy", "negotiator"),
+    }
+)
+GOING_ON = frozenset({"talks", "negotiations"})
 
 
 def deals_with_another(token: Token, context: Context) -> bool:
@@ -63,6 +77,37 @@ def is_among_themselves(token: Token, have: frozenset[str], context: Context) ->
     heads = [*slot(token, "gov.subj"), *slot(token, "up.subj")] if is_noun(token) else []
     codes = {party.code for head in heads for party in parties(head, context) if "named" not in party.classes}
     return bool(codes) and codes <= have
+
+
+def nobody_is_missing(
+    token: Token, slots: AbstractSet[str], have: frozenset[str], context: Context, kind: Kind
+) -> bool:
+    """Tell a meeting that the article has nobody to add to: both sides are of one state, or one is nobody known."""
+    two_of_one = {"subj", "obj"} <= slots
+    alone = token.lower_ == "receiving" and slots <= {"subj"}  # "Lai said, receiving applause"
+    own = any(name.endswith(OTHER_SIDE) for name in slots) and is_among_themselves(token, have, context)
+    if two_of_one or alone or own or is_held_by_somebody_unknown(token, context):
+        return True
+    return "leader" not in kind.alone and not leaves_other_side_unsaid(token, slots, have, context)
+
+
+def leaves_other_side_unsaid(token: Token, slots: AbstractSet[str], have: frozenset[str], context: Context) -> bool:
+    """Tell whether the article may name the other side of a meeting: who met somebody was told of before.
+
+    Of others nobody knows that they met those whom the article is about: "Ann Roe, a teacher, met the minister".
+    Whoever has a part in "the talks" has it in those that the article speaks of.
+    """
+    if is_definite(token) and (not have or token.lower_ in GOING_ON):
+        return True
+    if not all(name.startswith(MET) for name in slots):
+        return False
+    doers = [
+        each for head in slot(token, "prep:between") for each in coordinated(head) if not is_anybody(head, context)
+    ]
+    if not doers:
+        doers = slot(token, "subj") if is_verb(token) else [*slot(token, "gov.subj"), *slot(token, "up.subj")]
+    codes = {party.code for head in doers for party in parties(head, context) if "named" not in party.classes}
+    return bool(doers) and all(head.lower_ in TOLD_BEFORE for head in doers) and not codes & have
 
 
 def is_anybody(head: Token, context: Context) -> bool:
