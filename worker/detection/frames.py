@@ -11,6 +11,7 @@ from worker.detection.afar import REGIONS, lacks_a_host_only
 from worker.detection.alike import MEETINGS
 from worker.detection.assertion import stays_away
 from worker.detection.backward import host_named_before
+from worker.detection.bystanders import taking_part, whose
 from worker.detection.company import Around, company, is_only_dated
 from worker.detection.journeys import OWNED, is_a_strangers, is_at_home, is_pointed_at, is_somebody, receives
 from worker.detection.meetings import host, host_of_leaders, is_aside, is_where, met_in_turn
@@ -28,7 +29,6 @@ from worker.detection.sides import (
     is_of_somebody_unknown,
     nobody_is_missing,
     says_against_whom,
-    without_brokers,
 )
 from worker.detection.status_words import JUDGING, SEEING
 from worker.detection.syntax import (
@@ -222,7 +222,7 @@ def _spare(token: Token, fill: Fill, filled: list[Filled], rule: Rule, kind: Kin
         if not _lacks_in(fill, [*filled, *found], rule, kind):
             break
         third = name == ABOVE and kind.yields_to and any(not f.slot.endswith(OTHER_SIDE) for f in (*filled, *found))
-        if name != ANYWHERE and not third and without_brokers(governor(token), (name,)):
+        if name != ANYWHERE and not third and taking_part(token, rule.type, (name,)):
             found += [f for f in _fill(token, fill, context, (name,)) if _is_new(f, [*filled, *found], kind)]
     lacks = _lacks_in(fill, filled, rule, kind)
     return found or (_unmistakable(token, fill, filled, kind, context) if lacks else [])
@@ -287,7 +287,7 @@ def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) ->
             continue
         heads = [head for head in slot(token, name) if head.i != token.i]
         some = [
-            Filled(role=fill.role, slot=name, party=party)
+            Filled(role=fill.role, slot=name, party=whose(party, name, token, context))
             for head in heads
             for party in parties(head, context)
             if party.classes & fill.accept and not (head.tag_ == "NNS" and _is_body_in_role(party, fill))
@@ -334,7 +334,7 @@ def _asked(token: Token, rule: Rule, fill: Fill) -> tuple[str, ...]:
     if judged or (verb is not None and rule.type in ATTENDED and stays_away(verb)):
         return tuple(name for name in fill.slots if name != "gov.subj")
     if verb is None or fill.role == "participants" or not rule.governed_by or verb.lower_ in rule.governed_by:
-        return without_brokers(verb, fill.slots)
+        return taking_part(token, rule.type, fill.slots)
     acts = any(c.lower_ in rule.governed_by for c in token.children if c.dep_ in ("acl", "relcl"))
     return tuple(name for name in fill.slots if name != "gov.subj") if acts else fill.slots
 

@@ -171,6 +171,8 @@ def _fits(members: Group, one: Candidate, kind: Kind) -> bool:
         return False
     if any(are_apart(m, one) for m in members):
         return False
+    if one.type == "summit" and any(_cities_differ(m, one) for m in members):
+        return False
     if kind.roles:
         return all(_share(_by_role(members, r), one.by_role(r)) for r in kind.roles)
     mine, theirs = codes(members), one.codes

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from worker.detection import blocs
 from worker.detection.actors import Actor, Official, usual_name
 from worker.detection.actors.bearers import INSTITUTION
 from worker.detection.pairing import Pair, pair_of
@@ -160,8 +161,8 @@ def _unofficial(head: Token, tokens: list[Token], start: int, end: int, context:
         return [of_official(replace(known, start=start, end=end))]
     if head.lower_ in GOVERNMENTS and not actors and context.home and any(t.lower_ in ("the", "its") for t in tokens):
         return [_of_home(head, context.home)]
-    if head.lower_ in ORGANS and (bodies := [a for a in actors if a.code in PRODUCERS | CREDITORS]):
-        return [of_actor(a, None) for a in bodies]  # "the cocoa organisation's council", "OPEC states"
+    if bodies := _bodies(head, actors, context):
+        return [replace(of_actor(a, None), start=start, end=end) for a in bodies]
     if head.lower_ in PLACE_NOUNS:
         return [_as_place(of_actor(a, None)) for a in actors]
     if head.lower_ in STATE_NOUNS or head.dep_ in ("amod", "compound", "nmod", "poss"):
@@ -171,6 +172,14 @@ def _unofficial(head: Token, tokens: list[Token], start: int, end: int, context:
     if head.tag_.startswith("NNP"):
         return [_unknown(head)]
     return []
+
+
+def _bodies(head: Token, actors: list[Actor], context: Context) -> list[Actor]:
+    """Find the body of "the cocoa organisation's council" and "OPEC states", and what "the alliance" is."""
+    if head.lower_ in ORGANS and (named := [a for a in actors if a.code in PRODUCERS | CREDITORS]):
+        return named
+    body = blocs.meant(head, context.before) if not actors else None
+    return [body] if body is not None else []
 
 
 def _sites(head: Token, actors: list[Actor]) -> list[Party]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from worker.detection.about import is_electorate, is_topic
 from worker.detection.actors import Actor, capital
+from worker.detection.bystanders import SUMMIT, looks_on
 from worker.detection.frames import Frame
 from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
 from worker.detection.setting import SEATS_OF_BODIES
@@ -169,6 +170,8 @@ def _heads(trigger: Token) -> list[Token]:
     """Give the words on which the place of an event may hang: its own, its participles', its verbs'."""
     heads = [] if trigger.lower_ in ABOUT_PLACES else [trigger]
     heads += clauses(trigger) if is_noun(trigger) else []
+    if trigger.lower_ == SUMMIT and looks_on(trigger):
+        return heads  # "flew to Lima days before the summit"
     verb = trigger if is_verb(trigger) else governor(trigger)
     heads += _before_it(verb) if verb is not None else []
     for _ in range(MAX_VERBS):

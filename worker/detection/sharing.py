@@ -10,6 +10,7 @@ from worker.detection.text.remote import is_remote
 from worker.detection.times import find
 from worker.domain.mention import Mention, Precision, Salience, Status
 
+VISIT = "state_visit"
 ON_VISITS = frozenset({"talks", "summit", "agreement", "trade_agreement"})
 CALLS = frozenset({"rule:talks.call.noun", "rule:talks.call.verb"})
 SPEAKING = "rule:talks.speak.verb"
@@ -21,14 +22,15 @@ NEXT_SENTENCE = 200  # characters
 
 def shared(mentions: Sequence[Mention], texts: Mapping[str, str]) -> tuple[Mention, ...]:
     """Give what has no place or day that of the event which it is part of."""
-    return tuple(_with_day(_with_place(one, mentions), mentions, texts) for one in mentions)
+    placed = [_with_place(one, mentions) for one in mentions]
+    return tuple(_with_day(_with_city(one, placed), mentions, texts) for one in placed)
 
 
 def _with_place(one: Mention, others: Sequence[Mention]) -> Mention:
     """Place what visitor and host do together where the visit is, and whom somebody "also" met where he met others."""
     if one.type not in ON_VISITS or one.place is not None or _is_by_wire(one):
         return one
-    visits = [v for v in others if v.type == "state_visit" and v.place and _is_on(one, v)]
+    visits = [v for v in others if v.type == VISIT and v.place and _is_on(one, v)]
     close = [v for v in visits if v.status == one.status or Salience.HISTORICAL not in (v.salience, one.salience)]
     if one.status is not Status.PLANNED and _countries(close) > 1:
         close = [v for v in close if v.status is not Status.PLANNED]  # the return visit is still to come
@@ -37,6 +39,23 @@ def _with_place(one: Mention, others: Sequence[Mention]) -> Mention:
     if not close and ALSO.search(one.evidence[0].text):
         close = [t for t in others if t.type == one.type and t.place and _is_of_one_round(one, t)]
     return replace(one, place=close[0].place) if _countries(close) == 1 else one
+
+
+def _with_city(one: Mention, others: Sequence[Mention]) -> Mention:
+    """Give a visit the one city of the country in which they met, and what they did there that of the visit."""
+    if one.place is None or one.place.city or not one.place.country or one.type not in ON_VISITS | {VISIT}:
+        return one
+    near = [o for o in others if o.place and o.place.city and o.place.country == one.place.country]
+    near = [o for o in near if _are_of_one_time(one, o) and (_is_on(one, o) if o.type == VISIT else _is_on(o, one))]
+    cities = {o.place.city for o in near if o.place and VISIT in (one.type, o.type) and o.type != one.type}
+    return replace(one, place=replace(one.place, city=cities.pop())) if len(cities) == 1 else one
+
+
+def _are_of_one_time(one: Mention, other: Mention) -> bool:
+    """Tell what is to come from what has been, and either from what was long ago."""
+    planned = {m.status is Status.PLANNED for m in (one, other)}
+    bygone = {m.salience is Salience.HISTORICAL for m in (one, other)}
+    return len(planned) == 1 and len(bygone) == 1
 
 
 def _is_by_wire(one: Mention) -> bool:
