@@ -58,6 +58,8 @@ def nearest(one: Contribution, events: Events) -> int | None:
 
 
 def _score(one: Contribution, mine: Profile, event: Profile, group: Sequence[Contribution]) -> float | None:
+    if event.type != mine.type:
+        return None
     same = any(other.source.uri == one.source.uri for other in group)
     score = likeness(_without_host(event), _without_host(mine)) if same else likeness(event, mine)
     return None if score is None or _is_another(one, mine, event, group) else score

@@ -11,6 +11,7 @@ from worker.domain.mention import Basis, Mention, Participant, Person, Place, St
 from worker.lifecycle.contribution import Contribution
 from worker.lifecycle.days import Interval, apart, interval, is_day
 from worker.lifecycle.readings import event_days, is_loose, other_readings
+from worker.lifecycle.remembered import remembered_of_one
 from worker.lifecycle.settle import PLACELESS, Facts
 from worker.lifecycle.statuses import OFF, OPEN
 
@@ -74,6 +75,7 @@ class Profile:
     told: date
 
 
+@remembered_of_one
 def of_mention(one: Contribution) -> Profile:
     """Profile what one article says."""
     mention = one.mention
@@ -134,11 +136,13 @@ def likeness(event: Profile, mention: Profile) -> float | None:
     """Rank how likely a mention is of an event; None where it cannot be, or where too little speaks for it."""
     if event.type != mention.type:
         return None
-    parts = (_parties(event, mention), _time(event, mention), _places(event, mention), _people(event, mention))
-    known = [part for part in parts if part is not None]
-    if len(known) < len(parts):
-        return None
-    score = sum(known)
+    parts = list[float]()
+    for compare in (_parties, _time, _places, _people):
+        part = compare(event, mention)
+        if part is None:
+            return None
+        parts.append(part)
+    score = sum(parts)
     return score if score >= ENOUGH else None
 
 

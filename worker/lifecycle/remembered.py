@@ -15,6 +15,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 MOST_GROUPS: Final = 512
+MOST_VALUES: Final = 2_048
 
 
 class Recent(Generic[K, V]):
@@ -52,6 +53,21 @@ def remembered(work: Callable[[Sequence[T]], R]) -> Callable[[Sequence[T]], R]:
         if kept is None or len(kept[0]) != len(group):
             kept = (tuple(group), work(group))
             known.put(key, kept)
+        return kept[1]
+
+    return found
+
+
+def remembered_of_one(work: Callable[[T], R]) -> Callable[[T], R]:
+    """Remember what a function makes of a value that never changes; the value is known by its identity too."""
+    known: Recent[int, tuple[T, R]] = Recent(MOST_VALUES)
+
+    @wraps(work)
+    def found(value: T) -> R:
+        kept = known.get(id(value))
+        if kept is None:
+            kept = (value, work(value))
+            known.put(id(value), kept)
         return kept[1]
 
     return found

@@ -116,13 +116,19 @@ def slim(mention: Mention) -> Mention:
     """Cut a mention to what the state keeps of it."""
     return replace(
         mention,
-        participants=tuple(replace(p, name=p.name[:LONGEST_NAME]) for p in mention.participants[:MOST_PARTICIPANTS]),
+        participants=tuple(
+            p if len(p.name) <= LONGEST_NAME else replace(p, name=p.name[:LONGEST_NAME])
+            for p in mention.participants[:MOST_PARTICIPANTS]
+        ),
         people=tuple(
             replace(p, name=p.name[:LONGEST_NAME], office=p.office[:LONGEST_NAME] if p.office else None)
             for p in mention.people[:MOST_PEOPLE]
         ),
         quote=mention.quote[:LONGEST_TEXT],
-        evidence=tuple(replace(e, text=e.text[:LONGEST_TEXT]) for e in mention.evidence[:MOST_PIECES]),
+        evidence=tuple(
+            e if len(e.text) <= LONGEST_TEXT else replace(e, text=e.text[:LONGEST_TEXT])
+            for e in mention.evidence[:MOST_PIECES]
+        ),
     )
 
 

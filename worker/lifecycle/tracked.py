@@ -70,11 +70,6 @@ def event_of(tracked: Tracked) -> Event:
     """Give the event as it is published."""
     facts = tracked.facts
     sources = tuple(one.source for one in tracked.contributions)
-    pieces = [
-        SourcedEvidence(source=i, evidence=_pointed(piece, one.mention, facts))
-        for i, one in enumerate(tracked.contributions)
-        for piece in one.mention.evidence
-    ]
     return Event(
         id=tracked.id,
         revision=tracked.revision,
@@ -88,7 +83,7 @@ def event_of(tracked: Tracked) -> Event:
         place=facts.place,
         when=facts.when,
         sources=sources,
-        evidence=_telling(pieces),
+        evidence=_telling(tracked.contributions, facts),
         confidence=facts.confidence,
         first_reported_at=tracked.first_reported_at,
         last_reported_at=tracked.last_reported_at,
@@ -100,20 +95,28 @@ def event_of(tracked: Tracked) -> Event:
     )
 
 
-def _telling(pieces: Sequence[SourcedEvidence]) -> tuple[SourcedEvidence, ...]:
+def _telling(contributions: Sequence[Contribution], facts: Facts) -> tuple[SourcedEvidence, ...]:
     """Keep so many pieces of evidence, those first that show a fact which no earlier one shows."""
     shown: set[str] = set()
+    pieces = list[tuple[int, Evidence, tuple[str, ...]]]()
     first, more = list[int](), list[int]()
-    for i, piece in enumerate(pieces):
-        (more if shown.issuperset(piece.evidence.supports) else first).append(i)
-        shown.update(piece.evidence.supports)
-    return tuple(pieces[i] for i in sorted((*first, *more)[:MOST_EVIDENCE]))
+    for source, one in enumerate(contributions):
+        pointers = _pointers(one.mention, facts) if one.mention.evidence else {}
+        for piece in one.mention.evidence:
+            supports = tuple(to for pointer in piece.supports if (to := pointers.get(pointer, pointer)))
+            (more if shown.issuperset(supports) else first).append(len(pieces))
+            shown.update(supports)
+            pieces.append((source, piece, supports))
+    kept = (pieces[i] for i in sorted((*first, *more)[:MOST_EVIDENCE]))
+    return tuple(
+        SourcedEvidence(source=source, evidence=replace(piece, supports=supports)) for source, piece, supports in kept
+    )
 
 
-def _pointed(piece: Evidence, mention: Mention, facts: Facts) -> Evidence:
-    """Point evidence for a party to where the event has it, and for no fact that the event has otherwise."""
+def _pointers(mention: Mention, facts: Facts) -> dict[str, str]:
+    """Say what a mention's evidence points to: a party where the event has it, no fact that the event has otherwise."""
     at = {one.code: i for i, one in enumerate(facts.participants)}
-    moved = {
+    found = {
         f"/participants/{i}": f"/participants/{at[one.code]}" if one.code in at else ""
         for i, one in enumerate(mention.participants)
     }
@@ -122,9 +125,8 @@ def _pointed(piece: Evidence, mention: Mention, facts: Facts) -> Evidence:
         ("/event_time", _days(mention.when), _days(facts.when)),
         ("/location", _spot(mention.place), _spot(facts.place)),
     ):
-        moved[pointer] = pointer if mine == settled else ""
-    supports = (moved.get(pointer, pointer) for pointer in piece.supports)
-    return replace(piece, supports=tuple(pointer for pointer in supports if pointer))
+        found[pointer] = pointer if mine == settled else ""
+    return found
 
 
 def _days(when: When) -> tuple[str | None, str | None]:

@@ -5,7 +5,6 @@ Imports nothing heavy, and neither Faust nor the stages: the factory is named, n
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -16,11 +15,9 @@ from multiprocessing.connection import wait
 from typing import Any
 
 from worker.domain.message import Record
+from worker.streaming import garbage
 
 _SINGLE_THREADED = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-
-# objects between two collections: at Python's 700 they were an eighth of detection's time, and little of it is cycles
-_SELDOM = 10_000
 
 # what `warm` built, for the calls that follow it in this process; an executor offers no other place
 _built: dict[str, Any] = {}
@@ -50,9 +47,7 @@ def warm(factory: str, settings: Any) -> int:
     """Build the processor that `factory` ("package.module:function") makes of the settings; give this process's id."""
     module, _, function = factory.partition(":")
     _built["processor"] = getattr(import_module(module), function)(settings)
-    gc.collect()
-    gc.freeze()  # the model is never garbage: leave it out of every later collection
-    gc.set_threshold(_SELDOM)
+    garbage.seldom()
     return os.getpid()
 
 

@@ -15,7 +15,7 @@ from worker import __version__
 from worker.observability.logging import configure
 from worker.observability.metrics import POOL_RESTARTS, Metrics
 from worker.settings import Settings
-from worker.streaming import versions
+from worker.streaming import garbage, versions
 from worker.streaming.app import ROUND_TRIPS, App, build
 from worker.streaming.exits import Exit, end_at_once
 from worker.streaming.pool import Pool
@@ -84,6 +84,7 @@ class Life:
             return Exit.STOPPED
         log.info("warm", extra={"processes": self._pool.size, "python": platform.python_version()})
         app = self._watch.app = self._build()
+        garbage.seldom()
         self._watch.phase = "joining"
         starting = asyncio.create_task(app.start())
         starting.add_done_callback(lambda _: self._running())

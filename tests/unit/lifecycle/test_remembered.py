@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from worker.lifecycle import remembered as module
-from worker.lifecycle.remembered import Recent, remembered
+from worker.lifecycle.remembered import Recent, remembered, remembered_of_one
 
 Value = tuple[str, int]
 
@@ -64,6 +64,20 @@ def test_as_many_groups_are_kept_as_were_agreed() -> None:
     count(groups[0])
 
     assert len(calls) == len(groups) + 1
+
+
+def test_a_value_is_known_by_itself_not_by_what_equals_it() -> None:
+    calls: list[Value] = []
+
+    @remembered_of_one
+    def doubled(value: Value) -> int:
+        calls.append(value)
+        return 2 * value[1]
+
+    one, other = made("one", 4), made("one", 4)
+
+    assert [doubled(one), doubled(one), doubled(other)] == [8, 8, 8]
+    assert len(calls) == 2
 
 
 def test_what_was_asked_for_last_stays_longest() -> None:
