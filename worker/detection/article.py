@@ -26,12 +26,14 @@ from worker.detection.afar import goals
 from worker.detection.agenda import Agenda, Listing, agenda
 from worker.detection.antecedents import Antecedents
 from worker.detection.backward import leads_here_or_there, names_a_quarrel, pointers
-from worker.detection.gate import Gate, Spots, Worded, words_of
+from worker.detection.gate import Gate, Placed, Spots
 from worker.detection.lending import Cast, Lent, classes_of
+from worker.detection.merge import LEAD
 from worker.detection.nearness import Line
 from worker.detection.pairing import Pair, may_be_one
 from worker.detection.parties import Context, Party, of_actor, of_official, of_state
 from worker.detection.people import People, people
+from worker.detection.reaching import named_in, pronouns, unnamed
 from worker.detection.roundup import Items, items
 from worker.detection.setting import Setting, setting
 from worker.detection.text import Sentence, cleaned, is_english, lower, prepare
@@ -143,25 +145,23 @@ class Planner:
         """Keep a sentence in which the words of some rule stand."""
         if not (sentence.is_read and spots.within(sentence.start, sentence.end)):
             return None
-        lowered = sentence.text.lower()
-        words = words_of(lowered)
-        rules = self._gate.worded(words, lowered)
-        return _Possible(sentence=sentence, lowered=lowered, words=words, rules=rules) if rules else None
+        line = Line(sentence.text.lower())
+        rules = self._gate.worded(line)
+        return _Possible(sentence=sentence, line=line, rules=rules) if rules else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Possible:
-    """A sentence with the rules whose words stand in it."""
+    """A sentence with the rules whose words stand in it, and where."""
 
     sentence: Sentence
-    lowered: str
-    words: frozenset[str]
-    rules: Sequence[Worded]
+    line: Line
+    rules: Sequence[Placed]
 
     @property
     def joins(self) -> frozenset[str]:
         """The types of event that it could add to, if the article has one of them."""
-        return frozenset().union(*(rule.joins for rule in self.rules))
+        return frozenset().union(*(rule.joins for rule, _ in self.rules))
 
 
 def _chosen(possible: Sequence[_Possible], reading: _Reading) -> tuple[Unit, ...]:
@@ -268,31 +268,32 @@ class _Reading:
 
     def reached(self, possible: _Possible) -> _Possible:
         """Keep the rules that find what they need near enough to their words; a headline's are always worth a look."""
-        sentence = possible.sentence
-        if sentence.field == "headline" or not any(rule.brought for rule in possible.rules):
-            return possible
-        words, lowered = possible.words, possible.lowered
-        if leads_here_or_there(lowered):
-            return possible
+        sentence, line = possible.sentence, possible.line
+        rules = [one for one in possible.rules if one[0].is_told_of(self._topic)]
+        brought = sentence.field == "body" and any(rule.brought for rule, _ in rules)
+        if not brought or leads_here_or_there(line.lowered):
+            return replace(possible, rules=rules)
         names = [(a.start - sentence.start, classes_of(a)) for a in self._actors_in(sentence) if not a.weak]
-        names += [(at, PLACE) for at in (*goals(words, lowered), *pointers(words, lowered))]
-        if not names:
-            return replace(possible, rules=[rule for rule in possible.rules if not rule.brought])
-        line = Line(lowered, names)
-        return replace(possible, rules=[rule for rule in possible.rules if rule.could_reach(line)])
+        names += [(at, PLACE) for at in (*goals(line.words, line.lowered), *pointers(line.words, line.lowered))]
+        return replace(possible, rules=[(r, at) for r, at in rules if r.could_reach(line, names)])
 
     def could_tell(self, possible: _Possible) -> frozenset[str]:
-        """Give the types of event for which a sentence seems to name enough people and states."""
-        sentence = possible.sentence
-        field = sentence.field
-        cast = Cast(
-            possible.words,
-            self._actors_in(sentence),
-            self.people[field].overlapping(sentence.start, sentence.end),
-            replace(self._lent, home=self.home_at(field, sentence.start)),
-        )
-        offered = self._codes | ({home} if (home := self.home_at(field, sentence.start)) else set())
-        return frozenset(rule.type for rule in possible.rules if rule.could_fill(cast, offered))
+        """Give the types of event for which a sentence seems to name enough people and states, near enough."""
+        sentence, line = possible.sentence, possible.line
+        field, start, home = sentence.field, sentence.start, self.home_at(sentence.field, sentence.start)
+        actors, officials = self._actors_in(sentence), self.people[field].overlapping(start, sentence.end)
+        cast = Cast(line.words, actors, officials, replace(self._lent, home=home))
+        offered = self._codes | ({home} if home else set())
+        rules = [one for one in possible.rules if one[0].could_fill(cast, offered)]
+        if not rules:
+            return frozenset()
+        named = named_in(line, start, actors, officials)
+        near = {rule.type for rule, at in rules if rule.is_near(line, at, named)}
+        far = [(rule, at) for rule, at in rules if rule.type not in near]
+        meant = pronouns(line, lambda at: self._antecedent(field, start, start + at)) if far else []
+        if far and sentence.position <= LEAD:
+            meant += unnamed(line)
+        return frozenset(near | {rule.type for rule, at in far if meant and rule.is_near(line, at, [*named, *meant])})
 
     def unit(self, sentence: Sentence, joins: frozenset[str] | None) -> Unit:
         """Put a sentence together with all that the article lends it."""

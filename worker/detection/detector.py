@@ -128,8 +128,13 @@ def telling(plan: Plan) -> list[Unit]:
 
 def joining(plan: Plan, read: Read) -> list[Unit]:
     """Choose the sentences that could add to an event of the types that others were found to tell of."""
-    told = {c.type for _, found in read for c in found if c.rejected is None and c.lacks is None}
+    told = {c.type for _, found in read for c in found if _may_stand(c)}
     return [unit for unit in plan.units if unit.joins is not None and not told.isdisjoint(unit.joins)]
+
+
+def _may_stand(one: Candidate) -> bool:
+    """Tell what is an event by itself, or with those whom its article lends it."""
+    return one.rejected is None and (one.lacks is None or bool(one.lent) or one.afar)
 
 
 def lifted(plans: Sequence[Plan], units: Sequence[Sequence[Unit]], docs: Iterator[Doc]) -> list[Read]:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import ahocorasick_rs
 
+from worker.detection.beside import Beside
 from worker.detection.lending import ANYBODY, Cast
 from worker.detection.nearness import Brought, Line
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.phrases import stands
+from worker.detection.reaching import Named, Reach
+from worker.detection.topic import is_topic
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # a body's name may hold them, and other matters than sport have a season and goals, which no rule minds
@@ -97,6 +100,9 @@ class Worded:
     lend: frozenset[str] = frozenset()
     own: bool = False
     brought: tuple[Brought, ...] = ()
+    beside: Beside | None = None
+    reach: Reach | None = None
+    topic: frozenset[str] = frozenset()
 
     def could_hold(self, heard: Heard) -> bool:
         """Tell whether trigger and company stand in the sentence."""
@@ -105,9 +111,21 @@ class Worded:
                 return False
         return not self.none_of.stands_in(heard)
 
-    def could_reach(self, line: Line) -> bool:
+    def places(self, line: Line, heard: Heard) -> list[int] | None:
+        """Find the words at which the trigger could stand; None where it is not one word."""
+        return self.beside.places(line, heard.phrases) if self.beside is not None else None
+
+    def is_told_of(self, topic: str) -> bool:
+        """Tell whether headline and lead are on what the rule wants them to be on."""
+        return not self.topic or is_topic(self.topic, topic)
+
+    def could_reach(self, line: Line, names: Sequence[tuple[int, AbstractSet[str]]]) -> bool:
         """Tell whether what only a preposition brings in stands near enough to a trigger."""
-        return all(line.brings(self.triggers.words, one) for one in self.brought)
+        return all(line.brings(self.triggers.words, one, names) for one in self.brought)
+
+    def is_near(self, line: Line, places: Places, named: Sequence[Named]) -> bool:
+        """Tell whether those whom it takes stand near enough to a trigger."""
+        return self.reach is None or self.reach.holds(line, places, named)
 
     def could_fill(self, cast: Cast, offered: AbstractSet[str] = frozenset()) -> bool:
         """Tell whether the sentence names enough of those whom the slots accept, with those whom the article offers."""
@@ -125,12 +143,17 @@ class Worded:
         )
 
 
+Places = list[int] | None
+Placed = tuple[Worded, Places]
+
+
 class Gate:
     """Knows the words of all rules; to ask it of a sentence costs microseconds."""
 
     def __init__(self, ontology: Ontology) -> None:
         rules = [(rule, kind) for kind in ontology.kinds.values() for rule in kind.rules]
-        tests = [_worded(rule, kind) for rule, kind in rules]
+        verbs = frozenset(form for rule, _ in rules if rule.pos == "verb" for form in rule.forms if form[-1] != "s")
+        tests = [_worded(rule, kind, verbs) for rule, kind in rules]
         self._by_trigger: dict[str, list[Worded]] = {}
         for test in tests:
             for form in test.triggers.words:
@@ -148,13 +171,15 @@ class Gate:
         found = self._anchors.find_matches_as_indexes(lowered, overlapping=True)
         return Spots(tuple(sorted({start for _, start, end in found if _bounded(lowered, start, end)})))
 
-    def worded(self, words: frozenset[str], lowered: str) -> list[Worded]:
-        """Give the rules whose words stand in a sentence."""
-        tests = {id(test): test for form in words & self._triggers for test in self._by_trigger[form]}
-        at = self._finder.find_matches_as_indexes(lowered, overlapping=True)
-        heard = Heard(lowered, words, frozenset([self._phrases[i] for i, _, _ in at]))
+    def worded(self, line: Line) -> list[Placed]:
+        """Give the rules whose words stand in a sentence, with the places of their triggers."""
+        tests = {id(test): test for form in line.words & self._triggers for test in self._by_trigger[form]}
+        at = self._finder.find_matches_as_indexes(line.lowered, overlapping=True)
+        heard = Heard(line.lowered, line.words, frozenset([self._phrases[i] for i, _, _ in at]))
         odd = [t for t in self._oddly_triggered if heard.phrases and not heard.phrases.isdisjoint(t.triggers.phrases)]
-        return [test for test in (*tests.values(), *odd) if test.could_hold(heard)]
+        fitting = [test for test in (*tests.values(), *odd) if test.could_hold(heard)]
+        placed = [(test, test.places(line, heard)) for test in fitting]
+        return [(test, places) for test, places in placed if places != []]
 
 
 class OpenGate(Gate):
@@ -169,17 +194,9 @@ class OpenGate(Gate):
         """Say anywhere."""
         return Spots((), anywhere=True)
 
-    def worded(self, words: frozenset[str], lowered: str) -> list[Worded]:
+    def worded(self, line: Line) -> list[Placed]:
         """Give a rule that asks for nothing."""
-        return [self._ANY]
-
-
-def words_of(lowered: str) -> frozenset[str]:
-    """Give the words of lower-case text, hyphenated ones whole and in parts."""
-    whole = WORD.findall(lowered)
-    if "-" not in lowered:
-        return frozenset(whole)
-    return frozenset(whole) | frozenset(part for word in whole if "-" in word for part in word.split("-"))
+        return [(self._ANY, None)]
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
@@ -194,10 +211,11 @@ def _anchors(test: Worded) -> Iterable[str]:
     return (*test.triggers.words, *test.triggers.phrases)
 
 
-def _worded(rule: Rule, kind: Kind) -> Worded:
+def _worded(rule: Rule, kind: Kind, verbs: frozenset[str]) -> Worded:
     companies = (Company.of(wanted) for wanted in (rule.need, rule.near, rule.about, rule.governed_by))
     by_role = [fill for fill in rule.fills if fill.role != "participants"]
     together = [fill.least for fill in rule.fills if fill.role == "participants"]
+    alone = kind.alone | ({"place"} if "leader" in kind.alone else set())  # "the Lisbon summit"
     least = max([kind.least_parties, sum(fill.least for fill in by_role) - bool(rule.untold), *together], default=0)
     return Worded(
         type=kind.type,
@@ -207,7 +225,10 @@ def _worded(rule: Rule, kind: Kind) -> Worded:
         fills=tuple((fill.accept, 0 if fill.role in rule.untold else fill.least) for fill in by_role),
         everybody=frozenset().union(*(fill.accept for fill in rule.fills)),
         least=least,
-        alone=kind.alone | ({"place"} if "leader" in kind.alone else set()),  # "the Lisbon summit"
+        alone=alone,
+        beside=Beside.of(rule, verbs),
+        reach=Reach.of(rule, kind, alone),
+        topic=rule.topic,
         joins=frozenset({kind.type, *kind.yields_to}),
         lend=next((fill.accept for fill in rule.fills if fill.role == rule.lend), frozenset()),
         own=rule.lend is not None and not rule.near and all(ACTS.issuperset(fill.slots) for fill in rule.fills),

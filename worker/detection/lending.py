@@ -21,6 +21,8 @@ _OF_KIND: Mapping[str, frozenset[str]] = {
 }
 _LEADERS = frozenset(noun for noun, rank in HEAD_NOUNS.items() if rank in LEADING)
 _OFFICIALS = frozenset(HEAD_NOUNS)
+OFFICIAL = frozenset({"official"})
+LEADER = OFFICIAL | {"leader"}
 PAIRS_OF_PEOPLE = frozenset({"pair", "duo"})
 AFAR = "afar"  # stands for the host that a journey abroad does not have
 BEFORE = "before"  # stands for the host that only another sentence names
@@ -44,6 +46,11 @@ def classes_of(actor: Actor) -> frozenset[str]:
     return _OF_KIND[actor.kind]
 
 
+def of_rank(rank: str) -> frozenset[str]:
+    """Give the classes of an official."""
+    return LEADER if rank in LEADING else OFFICIAL
+
+
 class Cast:
     """The codes in a sentence, by the class of actor that they could be taken for."""
 
@@ -52,7 +59,7 @@ class Cast:
     def __init__(self, words: frozenset[str], actors: Iterable[Actor], named: Iterable[Official], lent: Lent) -> None:
         self._by_class: dict[str, set[str]] = {}
         sure = [actor for actor in actors if not actor.weak]
-        self._add_actors(sure, _offices(words))
+        self._add_actors(sure, offices(words))
         self._add_people(named)
         if not PRONOUNS.isdisjoint(words):
             self._add_people(lent.people)
@@ -88,7 +95,7 @@ class Cast:
         return found
 
 
-def _offices(words: frozenset[str]) -> frozenset[str]:
+def offices(words: frozenset[str]) -> frozenset[str]:
     """Give the classes that nouns of office lend to the states beside them ("the Kenyan delegation")."""
     if _OFFICIALS.isdisjoint(words):
         return frozenset()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 WORD = re.compile(r"[^\W\d_]+")
+HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 TO_PREPOSITION = 12  # words from a trigger to its preposition: "flew with his ministers and a choir of ten to Chad"
 TO_NAME = 8  # words from a preposition to the name that it brings in: "to a refugee camp on the outskirts of Ateni"
 
@@ -22,27 +24,37 @@ class Brought:
 
 
 class Line:
-    """The words of a sentence in their order, and the offsets of its names with the classes that they could be of."""
+    """The words of a sentence in small letters: in their order, hyphenated ones in parts, and as a set with both."""
 
-    def __init__(self, lowered: str, names: Iterable[tuple[int, AbstractSet[str]]]) -> None:
-        found = list(WORD.finditer(lowered))
-        self._words = [match.group() for match in found]
-        starts = [match.start() for match in found]
-        self._names = [(bisect_right(starts, start) - 1, classes) for start, classes in names]
+    def __init__(self, lowered: str) -> None:
+        self.lowered = lowered
+        self.order: list[str] = WORD.findall(lowered)
+        self.hyphenated = frozenset(HYPHENATED.findall(lowered) if "-" in lowered else ())
+        self.words = self.hyphenated.union(self.order)
 
-    def brings(self, triggers: AbstractSet[str], brought: Brought) -> bool:
-        """Tell whether a trigger could have what is brought as its complement."""
-        names = [at for at, classes in self._names if not brought.accept.isdisjoint(classes)]
-        if not names:
-            return False
-        words = self._words
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [match.start() for match in WORD.finditer(self.lowered)]
+
+    def index(self, offset: int) -> int:
+        """Tell which word an offset stands in."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def start(self, index: int) -> int:
+        """Give the offset at which a word begins."""
+        return self._starts[index]
+
+    def brings(
+        self, triggers: AbstractSet[str], brought: Brought, names: Iterable[tuple[int, AbstractSet[str]]]
+    ) -> bool:
+        """Tell whether a trigger could have what is brought as its complement: one of the names, by offset."""
+        fitting = [self.index(start) for start, classes in names if not brought.accept.isdisjoint(classes)]
+        return bool(fitting) and self._leads_to(triggers, brought.prepositions, fitting)
+
+    def _leads_to(self, triggers: AbstractSet[str], prepositions: AbstractSet[str], names: Sequence[int]) -> bool:
         last = -TO_PREPOSITION - 1
-        for at, word in enumerate(words):
-            if (
-                word in brought.prepositions
-                and at - last <= TO_PREPOSITION
-                and any(0 < name - at <= TO_NAME for name in names)
-            ):
+        for at, word in enumerate(self.order):
+            if word in prepositions and at - last <= TO_PREPOSITION and any(0 < name - at <= TO_NAME for name in names):
                 return True
             if word in triggers:
                 last = at

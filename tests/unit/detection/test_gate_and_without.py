@@ -48,7 +48,10 @@ def test_with_the_gate_and_without_the_same_events(articles: object) -> None:
     ("body", "read"),
     [
         ("Kenya and Chad traded barbs on Friday. The ports received a new crane in May.", 0),
-        ("Kenya and Chad traded barbs on Friday. President Amina Otieno of Kenya received a guest in May.", 1),
+        (
+            "Kenya and Chad traded barbs on Friday. President Otieno of Kenya received Mali's king in May.",
+            1,
+        ),
     ],
 )
 def test_who_receives_somebody_is_named_where_he_does(body: str, read: int) -> None:

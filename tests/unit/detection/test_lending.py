@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from worker.detection.actors import Gazetteer, Official
-from worker.detection.gate import words_of
 from worker.detection.lending import Cast, Lent
+from worker.detection.nearness import Line
 
 GAZETTEER = Gazetteer.load()
 ROE = Official(start=0, end=7, name="Ann Roe", surname="Roe", office="president", rank="head", code="KE", country="KE")
@@ -12,7 +12,7 @@ ROE = Official(start=0, end=7, name="Ann Roe", surname="Roe", office="president"
 
 def cast(sentence: str, lent: Lent | None = None, named: tuple[Official, ...] = ()) -> Cast:
     actors = GAZETTEER.find(sentence)
-    return Cast(words_of(sentence.lower()), actors, named, lent or Lent(people=(), actors=()))
+    return Cast(Line(sentence.lower()).words, actors, named, lent or Lent(people=(), actors=()))
 
 
 def test_a_country_is_a_state_and_a_place() -> None:

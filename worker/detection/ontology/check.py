@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from worker.detection.gate import words_of
+from worker.detection.nearness import Line
 from worker.detection.ontology.load import Example, Kind
 from worker.domain.article import Article
 from worker.domain.mention import Mention
@@ -69,7 +69,9 @@ def _by_rule(kind: Kind, example: Example, tried: list[Candidate]) -> list[str]:
     name = f"{kind.type}.{example.rule}"
     if example.find is None:
         forms = next(rule.forms for rule in kind.rules if rule.id == name)
-        return [] if forms & words_of(example.text.lower()) else [f"no trigger of the rule {example.rule} stands in it"]
+        return (
+            [] if forms & Line(example.text.lower()).words else [f"no trigger of the rule {example.rule} stands in it"]
+        )
     fired = any(c.rejected is None and c.rule == name for c in tried)
     return [] if fired else [f"the rule {example.rule} did not fire"]
 
