@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from functools import cache, cached_property
+from functools import cached_property
 
 from worker.detection.alike import DEALS, MEETINGS
 from worker.detection.generic import (
@@ -19,7 +19,7 @@ from worker.detection.generic import (
 )
 from worker.detection.ontology.load import Rule
 from worker.detection.parties import Context
-from worker.detection.phrases import stands
+from worker.detection.phrases import Phrases, stands
 from worker.detection.status_words import DAYS, MONTHS
 from worker.detection.syntax import governor, head_phrase, is_noun, is_verb, noun_phrase, slot, text_of
 from worker.detection.topic import is_topic
@@ -104,14 +104,21 @@ SEVERAL = frozenset({"set", "series", "number", "range", "string", "raft", "pack
 class Around:
     """What all triggers of one sentence stand in."""
 
-    def __init__(self, doc: Tree, context: Context) -> None:
+    def __init__(self, doc: Tree, context: Context, phrases: Phrases) -> None:
         self.context = context
         self._doc = doc
+        self._phrases = phrases
+        self._words_about: dict[tuple[str, int], frozenset[str]] = {}
 
     @cached_property
     def text(self) -> str:
         """The sentence in small letters, with one blank where there are several (an entity leaves them)."""
         return " ".join(text_of(self._doc).lower().split())
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """Those of all rules' phrases that it holds."""
+        return self._phrases.within(self.text)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -129,6 +136,13 @@ class Around:
         if named:
             found.update(t.i for t in doc if any(start <= t.idx < end for start, end in named))
         return frozenset(found)
+
+    def once(self, name: str, trigger: Token, read: Callable[[Token], Iterable[Token]]) -> frozenset[str]:
+        """Give the words that something reads about a trigger, which each rule that is tried on it asks for."""
+        key = name, trigger.i
+        if key not in self._words_about:
+            self._words_about[key] = frozenset(self.words_of(read(trigger)))
+        return self._words_about[key]
 
     def words_of(self, tokens: Iterable[Token]) -> set[str]:
         """Give words without those of a body's name and the units of measures."""
@@ -172,7 +186,7 @@ def company(token: Token, rule: Rule, around: Around) -> str | None:
     if rule.near and not _any(rule.near, around.words - own, around):
         return "lacks the company it needs in its sentence"
     text = around.text
-    never = sorted({*(rule.never & around.words), *(w for w in _phrases(rule.never) if w in text and stands(w, text))})
+    never = sorted({*(rule.never & around.words), *(w for w in rule.never & around.phrases if stands(w, text))})
     if never:
         return f"the sentence is about {never[0]!r}"
     if reason := _of_matter(token, rule, around, own):
@@ -184,7 +198,7 @@ def company(token: Token, rule: Rule, around: Around) -> str | None:
 
 def _of_phrase(token: Token, rule: Rule, around: Around, own: set[str]) -> str | None:
     """Check the words that its own phrase must and must not hold."""
-    phrase = _phrase(token, around)
+    phrase = around.once("phrase", token, _phrase)
     if rule.need and not _any(rule.need, phrase - own, around):
         return "lacks the company it needs in its phrase"
     avoided = sorted(rule.avoid & ((phrase | _holder(token)) - own))
@@ -205,7 +219,7 @@ def _of_matter(token: Token, rule: Rule, around: Around, own: set[str]) -> str |
         return "is only of one opinion"
     if rule.topic and not is_topic(rule.topic, around.context.topic):
         return "is in an article on something else"
-    if rule.about and not _any(rule.about, around.words_of(_matter(token)) - own, around):
+    if rule.about and not _any(rule.about, around.once("matter", token, _matter) - own, around):
         return "is not about what it must be about"
     return None
 
@@ -235,26 +249,17 @@ def _is_campaign(link: Token) -> bool:
     return link.lower_ == "for" and link.head.lower_ in ("campaign", "campaigns")
 
 
-def _phrase(token: Token, around: Around) -> set[str]:
+def _phrase(token: Token) -> Iterator[Token]:
     """Give the words of the trigger's phrase, and of the one whose head it modifies."""
-    phrase = around.words_of([*noun_phrase(token), *token.children])
+    yield from noun_phrase(token)
+    yield from token.children
     while is_noun(token) and token.head != token and token.dep_ in ("compound", "nmod", "poss"):
         token = token.head
-        phrase |= around.words_of(noun_phrase(token))
-    return phrase
+        yield from noun_phrase(token)
 
 
 def _any(wanted: frozenset[str], words: AbstractSet[str], around: Around) -> bool:
-    if not wanted.isdisjoint(words):
-        return True
-    text = around.text
-    return any(w in text for w in _phrases(wanted))
-
-
-@cache
-def _phrases(wanted: frozenset[str]) -> tuple[str, ...]:
-    """Pick out what the tokenizer does not leave one word; asked for the lists of an ontology, which are few."""
-    return tuple(w for w in wanted if " " in w or "-" in w)
+    return not (wanted.isdisjoint(words) and wanted.isdisjoint(around.phrases))
 
 
 def _governed(token: Token, verbs: frozenset[str]) -> bool:

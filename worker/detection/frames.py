@@ -19,9 +19,11 @@ from worker.detection.months import MONTHS, is_month
 from worker.detection.ontology.load import Fill, Kind, Ontology, Rule
 from worker.detection.parties import Context, Party, parties
 from worker.detection.party_words import RECEIVING
+from worker.detection.phrases import Phrases
 from worker.detection.sides import (
     OTHER_SIDE,
     acts_on_things,
+    are_both_sides,
     deals_with_another,
     faces_fighters,
     faces_its_like,
@@ -91,13 +93,15 @@ class Triggers:
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
+        rules = {rule for some in ontology.by_form.values() for rule in some}
+        self._phrases = Phrases(word for rule in rules for word in (*rule.need, *rule.near, *rule.never, *rule.about))
 
     def frames(self, doc: Doc, context: Context) -> list[Frame]:
         """Try every rule on every trigger word of a sentence; of one type, one trigger makes at most one frame."""
         found: list[Frame] = []
         kinds = self.ontology.kinds
         tree = tree_of(doc)
-        around = Around(tree, context)
+        around = Around(tree, context, self._phrases)
         for token in tree:
             rules = self.ontology.by_form.get(token.lower_)
             if rules is None:
@@ -167,21 +171,14 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
     """Fill one rule's slots around one trigger."""
     context = around.context
     rejected = company(token, rule, around)
-    filled: list[Filled] = []
-    if rejected is None:
-        for fill in rule.fills:
-            filled.extend(f for f in _fill(token, fill, context, _asked(token, rule, fill)) if _is_new(f, filled, kind))
-        for fill in rule.fills:
-            anybodys = kind.each and (token.tag_ == "NNS" or is_a_strangers(token, fill, context))  # "trips"
-            if not anybodys:
-                filled.extend(_spare(token, fill, filled, rule, kind, context))
-            if fill.role == kind.each and not any(f.role == fill.role for f in filled):
-                filled.extend(_pointed_back_at(token, fill, filled, context))
+    if rejected is not None:
+        return Frame(rule=rule, token=token.i, filled=(), rejected=rejected)
+    filled = _fillers(token, rule, kind, context)
     filled = [f for f in filled if not is_topic(f.party.start, f.party.end, token, rule.type)]
-    if rejected is None and rule.type in MEETINGS and rule.lend and _lacking(filled, rule, kind):
+    if rule.type in MEETINGS and rule.lend and _lacking(filled, rule, kind):
         filled += _hosted(token, filled, context)
     alone = rule.type in MEETINGS and kind.alone and len({f.party.code for f in filled}) < TWO_SIDES
-    if rejected is None and alone and all(f.slot == "subj" for f in filled) and acts_on_things(token, context):
+    if alone and all(f.slot == "subj" for f in filled) and acts_on_things(token, context):
         rejected = "acts on what is nobody known"
     own = any(f.slot.startswith(BESIDE) for f in filled)
     faced = own and rule.type in MEETINGS and faces_fighters(token)
@@ -200,6 +197,20 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
         rule=rule, token=token.i, filled=tuple(filled), rejected=rejected, lacks=lacks, definite=definite, lent=lent,
         afar=afar,
     )  # fmt: skip
+
+
+def _fillers(token: Token, rule: Rule, kind: Kind, context: Context) -> list[Filled]:
+    """Ask all slots of a rule, the spare ones where somebody is lacking."""
+    filled: list[Filled] = []
+    for fill in rule.fills:
+        filled.extend(f for f in _fill(token, fill, context, _asked(token, rule, fill)) if _is_new(f, filled, kind))
+    for fill in rule.fills:
+        anybodys = kind.each and (token.tag_ == "NNS" or is_a_strangers(token, fill, context))  # "trips"
+        if not anybodys:
+            filled.extend(_spare(token, fill, filled, rule, kind, context))
+        if fill.role == kind.each and not any(f.role == fill.role for f in filled):
+            filled.extend(_pointed_back_at(token, fill, filled, context))
+    return filled
 
 
 def _pointed_back_at(token: Token, fill: Fill, filled: list[Filled], context: Context) -> list[Filled]:
@@ -281,7 +292,7 @@ def _fill(token: Token, fill: Fill, context: Context, slots: tuple[str, ...]) ->
     for name in slots:
         if name == ANYWHERE or (name == "gov.prep:with" and any(parties(h, context) for h in slot(token, "prep:with"))):
             continue  # "signed a deal with Peru, and *others with* Chile"
-        if name.startswith("gov.") and fill.role == "participants" and _are_both_sides(found):
+        if name.startswith("gov.") and fill.role == "participants" and are_both_sides(found):
             break
         if name.startswith(("gov.prep:", "gov.obj")) and fill.role != "participants" and _is_elsewhere(token):
             continue
@@ -311,15 +322,6 @@ def _is_body_in_role(party: Party, fill: Fill) -> bool:
     return (
         fill.role != "participants" and "body" not in fill.accept and party.kind == "organisation" and not party.person
     )
-
-
-def _are_both_sides(found: list[Filled]) -> bool:
-    """Tell whether its own phrase names both sides: who brokers or hosts "talks between Chad and Mali" is a third."""
-    between = {f.party.code for f in found if f.slot.startswith("prep:between") and "with" not in f.slot}
-    paired = {f.party.code for f in found if f.slot == "mod"}
-    owner = {f.party.code for f in found if f.slot == "poss" and f.party.certain}
-    other = {f.party.code for f in found if f.slot == OTHER_SIDE}
-    return max(len(between), len(paired)) > 1 or bool(len(owner) == 1 and other - owner)
 
 
 def _asked(token: Token, rule: Rule, fill: Fill) -> tuple[str, ...]:

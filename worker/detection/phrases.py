@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+
+import ahocorasick_rs
+
+
+class Phrases:
+    """Finds which of many phrases a text holds, in one scan; what the tokenizer leaves one word is none."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._all = sorted({word for word in words if " " in word or "-" in word})
+        self._finder = ahocorasick_rs.AhoCorasick(self._all)
+
+    def within(self, text: str) -> frozenset[str]:
+        """Give those that are in a text, also within longer words."""
+        return frozenset(self._all[i] for i, _, _ in self._finder.find_matches_as_indexes(text, overlapping=True))
 
 
 def stands(phrase: str, text: str) -> bool:

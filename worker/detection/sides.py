@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
 from worker.detection.ontology.load import Fill, Kind
 from worker.detection.parties import Context, parties
 from worker.detection.party_words import DELEGATIONS, GOVERNMENTS, HEAD_NOUNS, STATE_NOUNS
 from worker.detection.syntax import agents, coordinated, is_noun, is_verb, noun_phrase, slot
 from worker.detection.tree import Token
+
+if TYPE_CHECKING:
+    from worker.detection.frames import Filled
 
 FIGHTING = frozenset(
     {*("rebels", "insurgents", "separatists", "militants", "guerrillas", "militias", "factions", "sides", "army")}
@@ -149,3 +154,13 @@ def without_brokers(verb: Token | None, slots: tuple[str, ...]) -> tuple[str, ..
         return slots
     several = any(len(coordinated(head)) > 1 for head in agents(verb))
     return tuple(name for name in slots if name != "gov.subj" and (name != "gov.agent" or several))
+
+
+def are_both_sides(found: Iterable[Filled]) -> bool:
+    """Tell whether its own phrase names both sides: who brokers or hosts "talks between Chad and Mali" is a third."""
+    found = list(found)
+    between = {f.party.code for f in found if f.slot.startswith("prep:between") and "with" not in f.slot}
+    paired = {f.party.code for f in found if f.slot == "mod"}
+    owner = {f.party.code for f in found if f.slot == "poss" and f.party.certain}
+    other = {f.party.code for f in found if f.slot == OTHER_SIDE}
+    return max(len(between), len(paired)) > 1 or bool(len(owner) == 1 and other - owner)
