@@ -35,8 +35,7 @@ def mention(members: Group, kind: Kind, *, uri: str, texts: dict[str, str], sett
         status = Status.PLANNED
     salience = facts.salience(ranked, when, setting.anchor)
     if salience is Salience.MAIN and not _is_remote(ranked, texts):
-        states = {p.code for p in participants if p.kind == "country"}
-        place = facts.on_the_spot(place, kind.type, status, states, setting.line)
+        place = facts.on_the_spot(place, kind.type, status, participants, setting.line)
         place = facts.in_the_city(place, kind.type, setting, texts["body"])
     variant = next((c.kind for c in ranked if c.kind), None)
     if variant == CIVIC and place is not None:
@@ -132,7 +131,9 @@ def _host(ranked: Group, place: Place | None, fallback: str | None, *, alone: bo
     """Give the country that an event is held in: by its place or, where nobody else takes part, by what is near."""
     if place is not None and place.country:
         return place.country
-    return (_near(ranked) or fallback) if alone else None
+    if not alone:
+        return None
+    return _near(ranked) or fallback or next((c.politicians for c in ranked if c.politicians), None)
 
 
 def _near(ranked: Group) -> str | None:

@@ -11,6 +11,7 @@ from worker.detection.syntax import governor, head_phrase, is_noun, is_verb
 from worker.detection.tree import Token
 
 SUMMIT = "summit"
+TALKS = "talks"
 WITH = "with"
 # what is done before a summit is done by whomever; who speaks after it may have been there
 BEFORE = frozenset({"before", "until", "till", "since", "ahead", "preceding"})
@@ -31,7 +32,7 @@ LOOKING_ON = frozenset(
 
 def taking_part(event: Token, of_type: str, slots: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out the slots of those who only bring others together, or who speak of a summit and act beside it."""
-    slots = without_brokers(governor(event), slots)
+    slots = without_brokers(governor(event), slots, of_talks=of_type == TALKS)
     if of_type != SUMMIT or not looks_on(event):
         return slots
     return tuple(name for name in slots if not name.startswith(("gov.", "up.")))

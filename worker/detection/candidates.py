@@ -33,6 +33,7 @@ class Candidate:
     `long_ago` tells that its sentence tells of it in the course of something over a year old.
     `beside` tells of a meeting at the edge of a larger one, which it is not.
     `near` is the country that its sentence names nearest to the trigger.
+    `politicians` are those of a vote's sentence: the one country that all of them are of.
     `bygone` is what its own sentence dates some time before the article.
     `now` tells of a journey that it goes on as the article is written, `over` that it has ended.
     `position` counts sentences from the top, the headline being 0; offsets are in code points of the field.
@@ -58,6 +59,7 @@ class Candidate:
     lacks: str | None = None
     definite: bool = False
     near: str | None = None
+    politicians: str | None = None
     bygone: bool = False
     lent: tuple[Role, ...] = ()
     long_ago: bool = False

@@ -174,6 +174,7 @@ def _candidate(frame: Frame, doc: Tree, unit: Unit, anchor: date | None) -> Cand
         rejected=frame.rejected or (f"is {around.reading}" if around.status is None else None),
         lacks=frame.lacks,
         near=None if frame.rejected else _near(trigger, frame, unit.context),
+        politicians=placing.country_of_politicians(frame.rule.type, unit.context.officials),
         definite=frame.definite,
         bygone=is_bygone(around.when, anchor),
         lent=_roles(frame.lent, shift),

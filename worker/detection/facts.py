@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from worker.detection.actors import Actor
 from worker.detection.candidates import DAY, LEAD_SENTENCES, Candidate
 from worker.detection.merge import Group
-from worker.detection.setting import LEAD_CHARS, Setting
+from worker.detection.setting import LEAD_CHARS, SEATS_OF_BODIES, Setting
 from worker.detection.times import status_by_date
 from worker.detection.timing import HISTORICAL_DAYS
 from worker.detection.under_way import lasts_until
@@ -21,6 +22,7 @@ OPENING = 4  # sentences that say what an article is about
 NEXT = 1  # sentences off, in which what names nobody still tells of the same
 BYGONE_DAYS = 60
 AHEAD = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
+SEATED = {"Washington": frozenset({"IMF", "World Bank", "OAS", "Inter-American Development Bank"})}
 ELSEWHERE = frozenset({"election", "sanctions", "diplomatic_break"})  # a dateline does not say where these are
 
 
@@ -153,16 +155,27 @@ def place(ranked: Group) -> Place | None:
 
 
 def on_the_spot(
-    found: Place | None, mention_type: str, status: Status, codes: set[str], line: Actor | None
+    found: Place | None, mention_type: str, status: Status, parties: Sequence[Participant], line: Actor | None
 ) -> Place | None:
-    """Place what a datelined report is about where it is written, unless the text puts it elsewhere."""
+    """Place what a datelined report is about where it is written, unless the text puts it elsewhere.
+
+    Where states take part it is written in one of them, or at the seat of a body that does.
+    """
+    states = {p.code for p in parties if p.kind == "country"}
     if line is None or not line.city or mention_type in ELSEWHERE or (found and found.city):
         return found
     if found is not None:
         return replace(found, city=line.city, basis=Basis.DATELINE) if found.country == line.country else found
-    if status in (Status.ONGOING, Status.COMPLETED) and (not codes or line.country in codes):
+    near = not states or line.country in states or _is_seat(line.city, parties)
+    if status in (Status.ONGOING, Status.COMPLETED) and near:
         return Place(country=line.country, city=line.city, basis=Basis.DATELINE)
     return None
+
+
+def _is_seat(city: str, parties: Sequence[Participant]) -> bool:
+    """Tell where bodies sit: the town of one of those that take part."""
+    bodies = {p.code for p in parties if p.kind == "organisation"}
+    return bool(bodies) and (city in SEATS_OF_BODIES or not bodies.isdisjoint(SEATED.get(city, ())))
 
 
 def in_the_city(found: Place | None, mention_type: str, setting: Setting, body: str) -> Place | None:

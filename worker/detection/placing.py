@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from worker.detection.about import is_electorate, is_topic
-from worker.detection.actors import Actor, capital
+from worker.detection.actors import Actor, Official, capital
 from worker.detection.bystanders import SUMMIT, looks_on
 from worker.detection.frames import Frame
 from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
@@ -84,6 +84,12 @@ def country_near(trigger: Token, of_type: str, actors: tuple[Actor, ...], home: 
             below = {t.idx for t in trigger.subtree if t.dep_ != "nsubj"}  # nor who thinks what of it
             named = [a for a in named if a.start in below] or named
     return min(named, key=lambda a: abs(a.start - trigger.idx)).country if named else None
+
+
+def country_of_politicians(of_type: str, officials: Sequence[Official]) -> str | None:
+    """Give the state whose politicians a sentence on a vote names, where it names no country and theirs is one."""
+    countries = {o.country for o in officials if o.country} if of_type == "election" else set()
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _is_of_war(actor: Actor, text: str) -> bool:

@@ -38,7 +38,19 @@ def _with_place(one: Mention, others: Sequence[Mention]) -> Mention:
         close = [v for v in close if _is_told_next_to(v, one) and _comes_after(one, v)]
     if not close and ALSO.search(one.evidence[0].text):
         close = [t for t in others if t.type == one.type and t.place and _is_of_one_round(one, t)]
+    if not close:
+        close = [v for v in others if v.type == VISIT and v.place and _is_met_there(one, v)]
     return replace(one, place=close[0].place) if _countries(close) == 1 else one
+
+
+def _is_met_there(one: Mention, visit: Mention) -> bool:
+    """Tell whom a visitor met of a third state, which is told right after his arrival."""
+    visitors = visit.roles().get("visitor", [])
+    if one.type != "talks" or one.status != visit.status or not set(visitors) <= set(one.codes):
+        return False
+    himself = any(_surnames(one, code) & _surnames(visit, code) for code in visitors)
+    same_day = not one.when.start or one.when.start == visit.when.start
+    return himself and same_day and _is_told_next_to(visit, one) and _comes_after(one, visit)
 
 
 def _with_city(one: Mention, others: Sequence[Mention]) -> Mention:

@@ -21,7 +21,7 @@ FIGHTING = frozenset(
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
 AGAINST = "against"  # a slot of those whom an act strikes
-BROKERING = ("broker", "mediat")
+BROKERING = ("broker", "mediat", "shepherd", "facilitat")
 OTHER_SIDE = "prep:with"  # who stands there deals with somebody else
 # slots of one side, whose other side a sentence before may have told
 MET = ("prep:with", "prep:between", "obj", "agent")
@@ -148,11 +148,14 @@ def is_definite(token: Token) -> bool:
     )
 
 
-def without_brokers(verb: Token | None, slots: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave out who only brings others together: "Chad *brokered* a truce of the tribes"; two may broker theirs."""
+def without_brokers(verb: Token | None, slots: tuple[str, ...], *, of_talks: bool = False) -> tuple[str, ...]:
+    """Leave out who only brings others together: "Chad *brokered* a truce of the tribes"; two may broker their own.
+
+    But talks that two mediate are others'.
+    """
     if verb is None or not verb.lower_.startswith(BROKERING):
         return slots
-    several = any(len(coordinated(head)) > 1 for head in agents(verb))
+    several = not of_talks and any(len(coordinated(head)) > 1 for head in agents(verb))
     return tuple(name for name in slots if name != "gov.subj" and (name != "gov.agent" or several))
 
 

@@ -62,3 +62,16 @@ def test_the_city_in_which_they_met_is_that_of_the_visit(detector: Detector) -> 
     [visit] = [m for m in detector.detect(story(body)) if m.type == "state_visit"]
     assert visit.place is not None
     assert visit.place.city == "Bergen"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Talks between Chad and Sudan mediated by Qatar and Egypt resumed on Monday.",
+        "The negotiations between Chad and Sudan have been shepherded by Qatar and Egypt.",
+        "Talks between Chad and Sudan, facilitated by Norway, resumed on Monday.",
+    ],
+)
+def test_who_mediates_talks_is_none_of_their_sides(detector: Detector, body: str) -> None:
+    [found] = [m for m in detector.detect(story(body)) if m.type == "talks"]
+    assert set(found.codes) == {"TD", "SD"}

@@ -198,3 +198,29 @@ def test_the_visit_of_another_minister_does_not_place_talks(detector: Detector) 
     place = events(detector, visit + own)["talks"].place
     assert place is not None
     assert place.country == "NO"
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        # a report from the seat of a body that takes part
+        (
+            "BRUSSELS, March 16 (Agency) - Chad and Mali met at talks of European Community foreign ministers.",
+            ("BE", "Brussels"),
+        ),
+        ("WASHINGTON, April 9 (Agency) - Mali's finance minister held talks with the IMF.", ("US", "Washington")),
+        ("LIMA, April 9 (Agency) - Mali's finance minister held talks with the IMF.", None),
+        # whom a visitor met there
+        (
+            "Kenyan President Ann Roe flew to Oslo. While there, Roe met Chadian President Ali Deby.",
+            ("NO", "Oslo"),
+        ),
+        (
+            "Kenyan President Ann Roe flew to Oslo. Kenyan minister Tom Mbeki met Chadian President Ali Deby.",
+            None,
+        ),
+    ],
+)
+def test_a_seat_and_a_journey_place_talks(detector: Detector, body: str, place: tuple[str, str] | None) -> None:
+    found = events(detector, body)["talks"].place
+    assert (found and (found.country, found.city)) == place

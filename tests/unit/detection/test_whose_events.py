@@ -102,3 +102,13 @@ def test_what_is_remembered_has_days_of_its_own(detector: Detector) -> None:
 def test_a_pact_has_the_day_of_the_talks_it_was_reached_in(detector: Detector, body: str, day: str | None) -> None:
     found = [one for one in detector.detect(story(body)) if one.type == "agreement"]
     assert [one.when.start for one in found] == [day]
+
+
+def test_a_vote_that_no_country_is_named_for_is_that_of_the_politicians(detector: Detector) -> None:
+    lead = "Norwegian Prime Minister Per Dahl met Chadian President Ali Deby and Peruvian Prime Minister Ana Ruiz. "
+    told = "Mr Dahl may yet lose the election in May, his party fears."
+    [vote] = [m for m in detector.detect(story(lead + told)) if m.type == "election"]
+    assert vote.codes == ("NO",)
+    both = "Mr Dahl and Ms Ruiz spoke of the election in May, they said."
+    [vote] = [m for m in detector.detect(story(lead + both)) if m.type == "election"]
+    assert vote.codes == ()
