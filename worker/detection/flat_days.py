@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from worker.detection.status_words import VOTES
+from worker.detection.status_words import OCCURRING, VOTES
 from worker.detection.syntax import is_verb, text_of
-from worker.detection.times import TimeExpression
+from worker.detection.times import MonthDay, TimeExpression
 from worker.detection.tree import Span, Token
 
 LONGEST = 25  # words, from a trigger to its day
@@ -23,6 +23,7 @@ _PARTING = frozenset(
 )
 _SIGNS = frozenset(';:—–"“”()')
 _OWN = ("'s", "’s")
+_ENDED = re.compile(r"\s?(?:\.\s?(?:$|[A-Z(])|$|\()")
 _NAMES = frozenset({"JJ", "NN", "NNP", "HYPH", "POS"})
 
 
@@ -31,7 +32,8 @@ def behind(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | No
 
     What hangs on a verb above the trigger does so by the parser's word, and was not taken for a reason.
     """
-    text, starts = text_of(trigger.doc), trigger.idx + len(trigger)
+    begins = _verb_of(trigger)
+    text, starts = text_of(trigger.doc), begins.idx + len(begins)
     day = next((e for e in datable if e.start > starts), None)
     span = trigger.doc.char_span(day.start, day.end, alignment_mode="contract") if day else None
     if day is None or span is None or day.text.isdigit() or text.startswith(_OWN, day.end):
@@ -41,8 +43,14 @@ def behind(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | No
     if not carried and not _LINK.search(between):
         return None
     ends = starts + (carried.start() if carried else len(between))
-    phrase = [t for t in trigger.doc[trigger.i + 1 : span.start] if t.idx < ends]
+    phrase = [t for t in trigger.doc[begins.i + 1 : span.start] if t.idx < ends]
     return day if _is_one_phrase(phrase) and not _hangs_above(span, trigger) else None
+
+
+def _verb_of(trigger: Token) -> Token:
+    """Give the verb by which a subject took place, else the trigger itself ("*talks* were held between Fiji and")."""
+    held = trigger.dep_ == "nsubjpass" and trigger.head.lower_ in OCCURRING and trigger.head.i > trigger.i
+    return trigger.head if held else trigger
 
 
 def _is_one_phrase(words: list[Token]) -> bool:
@@ -55,6 +63,20 @@ def _is_one_phrase(words: list[Token]) -> bool:
 def _hangs_above(span: Span, trigger: Token) -> bool:
     verb = next((t for t in span.root.ancestors if is_verb(t)), None)
     return verb is not None and verb.i <= trigger.i
+
+
+def of_caption(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:
+    """Find the full date with which a caption ends, told in the present ("The king greets Ana Lim, May 3, 2019.").
+
+    A past tense may tell of another day than a date behind it does.
+    """
+    day = datable[-1] if datable else None
+    if day is None or not isinstance(day.value, MonthDay) or day.value.year is None or len(datable) > 1:
+        return None
+    if not _ENDED.match(text_of(trigger.doc), day.end):
+        return None
+    told = any(t.tag_ in ("VBD", "MD") or t.lower_ in ("has", "have", "since") for t in trigger.doc)
+    return None if told else day
 
 
 def year_of_vote(trigger: Token, datable: list[TimeExpression]) -> TimeExpression | None:

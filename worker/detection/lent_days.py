@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from worker.detection.reach import SESSIONS, ancestors, distance
 from worker.detection.status_words import BEFORE_VOTES, BEHIND_VOTES, COMING_TO, JUDGING, POSTPONING, STAYS, VOTES
 from worker.detection.syntax import is_verb, text_of
-from worker.detection.times import Month, Shift, TimeExpression
+from worker.detection.times import Month, MonthDay, Shift, TimeExpression
 from worker.detection.tree import Span, Token
 
 _HEADS = re.compile(r"\s?(?:--|[-–—:])\s")
@@ -16,7 +16,7 @@ _UNTIL = re.compile(r"\s(?:until|till|to)\s(?:the\s)?\Z")
 _GAPS = {"when": len(", "), "where": len(" ")}  # "left for Oslo on Monday, *where* she will be", who knows when
 _DURING = frozenset({"during", "at", "in", "following", "after"})
 _ON = re.compile(r"\s(?:(?:early|late)\s)?(?:on\s)?")
-_IN = re.compile(r"\s(?:in\s)?")
+_IN = re.compile(r"\s(?:[io]n\s)?")
 _IN_WHICH = frozenset({"during", "at", "in"})
 
 
@@ -115,16 +115,17 @@ def of_campaign(trigger: Token, datable: list[TimeExpression]) -> TimeExpression
     if trigger.lower_ not in VOTES or trigger.dep_ != "compound" or head.lower_ not in BEFORE_VOTES | BEHIND_VOTES:
         return None
     starts, ends, behind = head.left_edge.idx, trigger.idx, head.idx + len(head)
-    coarse = [e for e in datable if e.text.isdigit() or (head.lower_ in BEHIND_VOTES and _is_coarse(e))]
+    coarse = [e for e in datable if e.text.isdigit() or (head.lower_ in BEHIND_VOTES and is_coarse(e))]
     text = text_of(trigger.doc)
     own = (e for e in coarse if starts <= e.start < ends or _IN.fullmatch(text[behind : e.start]))
     return next(own, None)
 
 
-def _is_coarse(expression: TimeExpression) -> bool:
+def is_coarse(expression: TimeExpression) -> bool:
     """Tell a month or year from a day, on which the outcome may only have been told."""
     value = expression.value
-    return isinstance(value, Month) or (isinstance(value, Shift) and value.unit in ("month", "year"))
+    full = isinstance(value, MonthDay) and value.year is not None
+    return full or isinstance(value, Month) or (isinstance(value, Shift) and value.unit in ("month", "year"))
 
 
 def heading(text: str, datable: list[TimeExpression]) -> TimeExpression | None:

@@ -82,7 +82,7 @@ def ancestors(trigger: Token) -> dict[Token, int]:
     token, cost = trigger, 0
     below: Token | None = None
     while token.head != token and len(found) < LONGEST:
-        more = _cost(token, met=any(_is_session(t) for t in found))
+        more = _cost(token, met=next((t for t in found if _is_session(t)), None))
         if more is None or (below is not None and _was_settled(token, below)):
             break
         below, (token, cost) = token, (_own_verb(token) or token.head, cost + more)
@@ -114,10 +114,10 @@ def measures_to(offset: Span, trigger: Token) -> bool:
     return not any(t.dep_ in ("ccomp", "xcomp") for t in above[: above.index(clause)])  # "after he *agreed* to meet"
 
 
-def _cost(token: Token, *, met: bool = False) -> int | None:
+def _cost(token: Token, *, met: Token | None) -> int | None:
     """Price the step from a word to its head; None where the head's time is another.
 
-    What somebody judged where they `met`, he judged then.
+    What somebody judged where they `met`, he judged then; so what he said, if a comma parts the two.
     """
     head = token.head
     if head.lower_ in JUDGING | RATIFYING and token.dep_ not in ("aux", "auxpass") and not (met or _is_session(token)):
@@ -127,16 +127,7 @@ def _cost(token: Token, *, met: bool = False) -> int | None:
     if token.lower_ in VOTES and token.dep_ == "compound" and head.lower_ in BEHIND_VOTES | BEFORE_VOTES:
         return None  # "at an election rally on Monday"
     if is_verb(token):
-        if token.dep_ in ("xcomp", "pcomp", "aux"):
-            return 1
-        if token.dep_ == "conj" and is_verb(head):
-            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
-            return 2 * ANOTHER_CLAUSE if own else ANOTHER_CLAUSE
-        if token.dep_ == "ccomp" and head.lower_ not in SAYING:
-            return ANOTHER_CLAUSE
-        marching = token.dep_ == "acl" and token.lower_ in MARCHING
-        at_once = token.dep_ == "advcl" and (_is_bare(token) or is_at_once(token))
-        return ANOTHER_CLAUSE if marching or at_once else None
+        return _cost_of_clause(token, met=met)
     if token.dep_ == "prep" and token.lower_ in OTHER_EVENTS and head.lower_ not in SAYING:
         return ANOTHER_CLAUSE if any(c.lower_ in SESSIONS for c in token.subtree) else None
     if token.dep_ in ("relcl", "acl") or (token.dep_ in ("nsubj", "nsubjpass") and head.lower_ in SAYING):
@@ -144,15 +135,44 @@ def _cost(token: Token, *, met: bool = False) -> int | None:
     return 1
 
 
+def _cost_of_clause(verb: Token, *, met: Token | None) -> int | None:
+    """Price the step from a clause to what it hangs on; none where it has a time of its own."""
+    head = verb.head
+    match verb.dep_:
+        case "xcomp" | "pcomp" | "aux":
+            return 1
+        case "conj" if is_verb(head):
+            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+            return 2 * ANOTHER_CLAUSE if own else ANOTHER_CLAUSE
+        case "ccomp" if head.lower_ not in SAYING or (met is not None and met.i > 0 and met.nbor(-1).text == ","):
+            return ANOTHER_CLAUSE  # "said on Monday that all was well, *during a call* with the king"
+        case "acl" if verb.lower_ in MARCHING:
+            return ANOTHER_CLAUSE
+        case "advcl" if _is_bare(verb) or is_at_once(verb) or (head.lower_ in SAYING and _is_right_after(verb)):
+            return ANOTHER_CLAUSE
+    return None
+
+
 def _is_session(link: Token) -> bool:
     """Tell where somebody judged something else: "accused him on Monday *in a call* with the queen"."""
     return link.lower_ in ("in", "at", "during") and any(c.lower_ in SESSIONS for c in link.children)
 
 
+def _is_right_after(verb: Token) -> bool:
+    """Tell what somebody spoke upon ("said on Monday, *after they met*") from "said, *weeks* after they met"."""
+    mark = next((c for c in verb.children if c.lower_ == "after" and c.dep_ == "mark"), None)
+    return mark is not None and mark.i > 0 and not is_noun(mark.nbor(-1)) and not any(mark.children)
+
+
 def _is_stay(preposition: Token, head: Token) -> bool:
-    """Tell a stay during which something was done: that day is one of its days, who knows which."""
-    past = head.tag_ in ("VBD", "VBN")
-    return past and head.lower_ not in OCCURRING | LEAVING and any(c.lower_ in STAYS for c in preposition.children)
+    """Tell a stay during which something was done: that day is one of its days, who knows which.
+
+    What somebody only *said on Friday on a visit* is told on the day of it, if no length is.
+    """
+    stay = next((c for c in preposition.children if c.lower_ in STAYS), None)
+    if stay is None or head.tag_ not in ("VBD", "VBN") or head.lower_ in OCCURRING | LEAVING:
+        return False
+    return head.lower_ not in SAYING or any(c.lower_ in PERIODS or c.like_num for c in stay.children)
 
 
 def _is_bare(verb: Token) -> bool:
@@ -198,7 +218,7 @@ def _is_purpose(verb: Token) -> bool:
 def _parts(token: Token, trigger: Token) -> bool:
     """Tell whether a clause or another thing begins at this word."""
     if token.dep_ == "relcl":
-        return not _describes(token, trigger) or token.lower_ not in OCCURRING | ENDING | HAVING
+        return not _describes(token, trigger) or not _occurs(token)
     if token.dep_ == "advcl" and is_at_once(token):
         return False
     if token.dep_ in ("advcl", "ccomp", "parataxis", "csubj"):
@@ -208,6 +228,12 @@ def _parts(token: Token, trigger: Token) -> bool:
     if token.dep_ == "conj":
         return is_verb(token) or (is_noun(token) and any(c.dep_ == "prep" for c in token.children))
     return token.dep_ == "prep" and token.lower_ in OTHER_EVENTS and not any(c.lower_ in HOURS for c in token.children)
+
+
+def _occurs(verb: Token) -> bool:
+    """Tell a clause of when its noun is ("the talks that *resumed* on Monday", "that she hopes *to hold* in May")."""
+    words = {verb.lower_, *(c.lower_ for c in verb.children if c.dep_ == "xcomp")}
+    return not words.isdisjoint(OCCURRING | ENDING | HAVING)
 
 
 def _is_marked(noun: Token) -> bool:

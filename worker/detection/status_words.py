@@ -207,7 +207,7 @@ MONTHS: Final = _words("""
 OCCURRING: Final = BEGINNING | _words("""
     take takes took taken taking held hold holds be is was were run runs set due scheduled planned expected slated
     convene convenes convened lasted signed sign happen happened occur occurred met meet staged go goes went
-    erupted rocked shook swept gripped engulfed paralysed paralyzed toppled ousted collapsed
+    erupted broke rocked shook swept gripped engulfed paralysed paralyzed toppled ousted collapsed are
     """)
 # what somebody thinks of an event, their day is not its day: "denounced the drill on Friday"
 JUDGING: Final = _words("""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from worker.detection import flat_days, lent_days
+from worker.detection import coarse_days, flat_days, lent_days, votes
 from worker.detection.lent_days import nearest
 from worker.detection.reach import ancestors, measures_to
 from worker.detection.status import Reading, sets_out
@@ -87,6 +87,9 @@ def when(
         or lent_days.of_campaign(trigger, datable)
         or flat_days.behind(trigger, datable)
         or flat_days.year_of_vote(trigger, datable)
+        or votes.right_behind(trigger, datable)
+        or (coarse_days.of_its_time(trigger, datable) if reading in ("completed", "ongoing") else None)
+        or flat_days.of_caption(trigger, datable)
         or lent_days.heading(text_of(trigger.doc), datable)
     )
     if chosen is None or _is_measured(trigger, chosen, expressions):
@@ -107,7 +110,10 @@ def when(
         found = _begun_before(found, number, length)
     if edge == "end" and length is None and trigger.lower_ in STAYS:
         return NO_DATE  # it ended then; when it began the text does not tell
-    return NO_DATE if _is_another_age(found, anchor) or _is_of_its_terms(trigger, found, reading, anchor) else found
+    named = text_of(trigger.doc)[trigger.idx + len(trigger) : chosen.start] == " in "  # "elections in 2028"
+    if not named and _is_another_age(found, anchor):
+        return NO_DATE
+    return NO_DATE if _is_of_its_terms(trigger, found, reading, anchor) else found
 
 
 def _is_of_its_terms(trigger: Token, found: When, reading: Reading, anchor: date | None) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from worker.detection import flat_days, lent_days
-from worker.detection.status_words import DAYS, GOVERNING_VOTES, LOOMING, MONTHS
-from worker.detection.syntax import is_verb, text_of
+from worker.detection.status_words import BEHIND_VOTES, DAYS, GOVERNING_VOTES, LOOMING, MONTHS, OUTCOMES, VOTES
+from worker.detection.syntax import is_verb, text_of, verb_above
 from worker.detection.times import TimeExpression
 from worker.detection.tree import Token
 
@@ -152,3 +152,17 @@ def own_days(trigger: Token, expressions: Iterable[TimeExpression]) -> tuple[Tim
         or _RIGHT_BEHIND.fullmatch(text, end, e.start)
         or e in (*named, flat_days.year_of_vote(trigger, dated))
     )
+
+
+def right_behind(trigger: Token, datable: Iterable[TimeExpression]) -> TimeExpression | None:
+    """Find the day or month right behind a vote that its sentence only speaks of ("ahead of *elections next year*").
+
+    A day behind its result may be that of the telling.
+    """
+    verb = verb_above(trigger) if trigger.lower_ in VOTES else None
+    if verb is None or not is_beside(trigger, verb):
+        return None
+    text, end = text_of(trigger.doc), trigger.idx + len(trigger)
+    behind = (e for e in datable if _RIGHT_BEHIND.fullmatch(text, end, e.start))
+    told = trigger.nbor(1).lower_ in BEHIND_VOTES | OUTCOMES if trigger.i + 1 < len(trigger.doc) else False
+    return next((e for e in behind if not told or lent_days.is_coarse(e)), None)

@@ -318,7 +318,25 @@ def test_what_an_offset_measures_to_has_not_the_day_of_what_came_after_it(text: 
         # what was judged at a session was judged then
         ("On Friday she laid out her case, accusing Peru of neglect in a call with the envoy.", "call", "2025-05-02"),
         ("The king on Friday praised the trade ties during a meeting in Lima.", "meeting", "2025-05-02"),
+        ("On Friday he said the only way was force, during a meeting with the envoy.", "meeting", "2025-05-02"),
+        ("On Friday he said he would resign at a meeting with the envoy.", "meeting", None),
+        ("He said on Monday, after they met in Oslo, that all was well.", "met", "2025-05-05"),
+        ("He said on Monday, weeks after they met in Oslo, that all was well.", "met", None),
         ("He will fly to Lima on Friday for a visit during which he will meet the king.", "meet", "2025-05-09"),
+        # what is said on a stay is said on the day of it, if nobody says how long it is
+        ("The court was right, the king said on Friday on a visit to Lima.", "visit", "2025-05-02"),
+        ("The court was right, the king said on Friday on a three-day visit to Lima.", "visit", None),
+        # a clause about the event
+        ("A team will head to Cairo for talks that are due to resume on Friday.", "talks", "2025-05-09"),
+        ("He named the guests of the next summit that he hopes to hold in June.", "summit", "2025-06"),
+        # the month of what was at its time or brought it about
+        ("A month ago the king fell ill during the president's visit to Lima.", "visit", "2025-04"),
+        ("The premier cut pensions in January, which caused mass protests.", "protests", "2025-01"),
+        ("Mass protests have grown since the fall of the premier last January.", "protests", None),
+        ("In January he sold the farm, after riots in the town.", "riots", None),
+        # a caption, and what is told of the time since a day
+        ("People march against the law in Lima, Peru, on May 3, 2025.", "march", "2025-05-03"),
+        ("Many marches have been held since the raid on the port on May 3, 2025.", "marches", None),
     ],
 )
 def test_the_day_of_a_phrase_or_of_what_was_at_once(text: str, word: str, start: str | None) -> None:
@@ -335,6 +353,9 @@ def test_the_day_of_a_phrase_or_of_what_was_at_once(text: str, word: str, start:
         ("The elections, widely expected to be on June 15, may be close.", "2025-06-15"),
         ("Fears of a rival winning the presidential election in June are growing.", "2025-06"),
         ("He won the presidential election in June.", "2024-06"),
+        ("Donors may leave if the party fails ahead of the mid-term elections next year.", "2026"),
+        ("The changes should be in place for the local elections in 2028.", "2028"),
+        ("A paper printed the election results on Monday.", None),
     ],
 )
 def test_the_day_of_a_vote(text: str, start: str | None) -> None:

@@ -3,7 +3,7 @@
 from worker.detection.times.days import Tense
 from worker.detection.times.find import find
 from worker.detection.times.resolve import Edge, latest_day, resolve, status_by_date
-from worker.detection.times.values import Anaphor, Month, MonthDay, Offset, Shift, TimeExpression, Weekday
+from worker.detection.times.values import Anaphor, Month, MonthDay, Offset, SeasonOf, Shift, TimeExpression, Weekday
 
 __all__ = [
     "Anaphor",
@@ -11,6 +11,7 @@ __all__ = [
     "Month",
     "MonthDay",
     "Offset",
+    "SeasonOf",
     "Shift",
     "Tense",
     "TimeExpression",
