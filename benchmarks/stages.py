@@ -17,6 +17,7 @@ from benchmarks.results import Figure
 from worker.detection import load
 from worker.detection.article import Plan, Unit
 from worker.detection.detector import BATCH, Detector, Read, joining, lifted, telling
+from worker.streaming.garbage import seldom
 
 ARTICLES = 512
 CALLED = {"event_frames": "frames", "greedy_parser": "parser"}
@@ -42,6 +43,7 @@ def run(feed: Feed) -> Iterator[Figure]:
     detector = load()
     lines = feed.lines(ARTICLES)
     detector.detect_many([article(line) for line in lines[:CHUNK]])
+    seldom()  # as a process of the worker's pool does
     watch = Watch()
     parsed = 0
     for start in track(range(0, ARTICLES, CHUNK), "stages"):
