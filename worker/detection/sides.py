@@ -135,6 +135,10 @@ def _is_the_state(head: Token) -> bool:
 
 def acts_on_things(token: Token, context: Context) -> bool:
     """Tell "meet a deadline" and "was met" from "meet": what a verb acts on is nobody, or nobody acts."""
+    if is_verb(token) and token.dep_ == "relcl" and token.lower_ == "received":
+        own = any(c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT") for c in token.children)
+        if own and not parties(token.head, context):
+            return True  # "the letter that he *received*"
     return is_verb(token) and any(
         (c.dep_ == "auxpass" and not agents(token)) or (c.dep_ == "dobj" and is_noun(c) and not parties(c, context))
         for c in token.children

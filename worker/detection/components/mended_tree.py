@@ -42,7 +42,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 NAMED = frozenset({"oprd", "dobj", "pobj", "attr"})
 NAMING = frozenset({"called", "calls", "described", "describes", "termed", "terms", "dubbed", "branded"})
 
-_SUSPECT_WORDS = frozenset(map(get_string_id, {"talks", "as", "visiting", *DEALS, *NAMING}))
+MEETING = frozenset({"meet", "met", "meets", "meeting"})
+_SUSPECT_WORDS = frozenset(map(get_string_id, {"talks", "as", "visiting", *DEALS, *NAMING, *MEETING}))
 _SUSPECT_DEPS = frozenset(map(get_string_id, ("ROOT", "conj")))
 
 
@@ -55,8 +56,7 @@ def mended_tree(doc: Doc) -> Doc:
     for the nouns that they are, and "what he called frank talks" for talks.
     """
     for token in _suspects(doc):
-        if token.lower_ == "talks" and token.tag_ == "VBZ" and _is_of_a_matter(token):
-            token.tag_ = "NNS"
+        _read_meeting(token)
         if token.lower_ in DEALS and token.tag_.startswith("VB") and _is_named(token):
             _join_to_matter(token)
         if token.lower_ == "as" and token.dep_ == "prep":
@@ -78,6 +78,23 @@ def _suspects(doc: Doc) -> list[Token]:
     """Give the few tokens that may need it, found without making an object of every other."""
     rows = doc.to_array(["LOWER", "DEP"]).tolist()
     return [doc[i] for i, (word, dep) in enumerate(rows) if word in _SUSPECT_WORDS or dep in _SUSPECT_DEPS]
+
+
+def _read_meeting(token: Token) -> None:
+    """Read "ceasefire *talks*" as a noun, and as a verb what has a subject ("when Kenya and Oman *meet* Friday").
+
+    And let those met be from where the parser lets the meeting be ("met envoys *from Oman*").
+    """
+    if token.lower_ == "talks" and token.tag_ == "VBZ" and _is_of_a_matter(token):
+        token.tag_ = "NNS"
+    if token.lower_ not in MEETING:
+        return
+    if token.lower_ == "meet" and token.tag_ == "NN" and any(c.dep_ == "nsubj" for c in token.lefts):
+        token.tag_ = "VBP"
+    for link in [c for c in token.children if c.lower_ == "from" and c.dep_ == "prep"]:
+        before = link.nbor(-1)
+        if before.lower_ in HEAD_NOUNS and before.dep_ in ("dobj", "pobj", "conj") and before != token:
+            link.head = before
 
 
 def _is_of_a_matter(talks: Token) -> bool:
