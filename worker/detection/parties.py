@@ -32,6 +32,7 @@ from worker.detection.party_words import (
     ORGANS,
     PAIR_WORDS,
     PARTY_WORDS,
+    PERSONS,
     PLACE_NOUNS,
     PRODUCERS,
     PRONOUNS,
@@ -53,6 +54,7 @@ from worker.detection.syntax import (
 from worker.detection.tree import Token
 from worker.domain.mention import ActorKind
 
+SENDING = frozenset({"send", "sends", "sent", "sending", "dispatch", "dispatched"})  # one's own: "it *sent* envoys"
 FACING = frozenset({"to", "with", "for"})  # before whom one speaks to or deals with
 OPENING_WORDS = 3  # before a sentence's first phrase: "And yet"
 BESIDE = 2  # characters between an office and its name ("the minister, Ann Roe")
@@ -129,7 +131,7 @@ def _of_phrase(head: Token, context: Context) -> list[Party]:
     tokens = sorted(noun_phrase(head), key=lambda t: t.i)
     start, end = tokens[0].idx, max(t.idx + len(t) for t in tokens)
     if (head.lower_ in PAIR_WORDS and head.dep_ != "nummod") or (
-        any(t.lower_ in ("two", "both") for t in tokens) and head.lower_ in (HEAD_NOUNS.keys() | STATE_NOUNS)
+        any(t.lower_ in ("two", "both") for t in tokens) and head.lower_ in (HEAD_NOUNS.keys() | STATE_NOUNS | PERSONS)
     ):
         named = _actors_in(tokens, context)
         of = pair_of(head.lower_)
@@ -209,6 +211,8 @@ def _of_people_noun(head: Token, tokens: list[Token], actors: list[Actor], conte
         rank = "lower"
     whose = [a for a in actors if a.start < head.idx] or actors  # not "from Quito" in "Peruvian envoys from Quito"
     found = [of_actor(a, rank, delegation=led) for a in whose if a.kind != "city"]
+    if not found and head.dep_ == "dobj" and head.head.lower_ in SENDING:
+        found = [p for sender in subjects(head.head) for p in parties(sender, context)]
     if led and not found:
         found = [p for leader in _leading(head) for p in parties(leader, context) if "leader" in p.classes]
     if (
@@ -354,17 +358,9 @@ def of_actor(actor: Actor, rank: str | None, *, delegation: bool = False) -> Par
     if delegation:
         classes = classes | {"delegation"}
     return Party(
-        code=actor.code,
-        name=usual_name(actor.code),
-        kind=kind,
-        rank=rank,
-        classes=frozenset(classes),
-        person=None,
-        office=None,
-        start=actor.start,
-        end=actor.end,
-        city=actor.city,
-    )
+        code=actor.code, name=usual_name(actor.code), kind=kind, rank=rank, classes=frozenset(classes), person=None,
+        office=None, start=actor.start, end=actor.end, city=actor.city,
+    )  # fmt: skip
 
 
 def of_official(official: Official, *, certain: bool = True) -> Party:
@@ -373,17 +369,9 @@ def of_official(official: Official, *, certain: bool = True) -> Party:
     classes = {"official"} | ({"leader"} if official.rank in LEADING and of_state_or_body else set())
     kind: ActorKind = "country" if official.country else "organisation" if official.rank == "body_head" else "group"
     return Party(
-        code=official.code,
-        name=usual_name(official.code),
-        kind=kind,
-        rank=official.rank,
-        classes=frozenset(classes),
-        person=official.name,
-        office=official.office,
-        start=official.start,
-        end=official.end,
-        certain=certain,
-    )
+        code=official.code, name=usual_name(official.code), kind=kind, rank=official.rank, classes=frozenset(classes),
+        person=official.name, office=official.office, start=official.start, end=official.end, certain=certain,
+    )  # fmt: skip
 
 
 def _of_home(head: Token, code: str) -> Party:

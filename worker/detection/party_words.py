@@ -69,6 +69,10 @@ HEAD_NOUNS: dict[str, str] = {
             "attaché",
             "consul",
             "commissioner",
+            "adviser",
+            "advisers",
+            "advisor",
+            "advisors",
         ),
         "lower",
     ),
@@ -228,3 +232,4 @@ TELLING = frozenset(
     }
 )
 PAIR_WORDS = frozenset({"two", "both", "their", "pair", "sides"})
+PERSONS = frozenset({"men", "women"})  # "the two *men*"
