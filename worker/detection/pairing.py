@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from worker.detection.actors import Actor
-from worker.detection.party_words import HEAD_NOUNS, PERSONS, STATE_NOUNS
+from worker.detection.party_words import HEAD_NOUNS, STATE_NOUNS
 
 # called by what it is: "the two leaders", "both countries", "the two sides"
 Pair = Literal["people", "states", "sides"]
@@ -27,7 +27,7 @@ _STAND_ALONE = frozenset(
 
 def pair_of(noun: str) -> Pair:
     """Tell what a noun like "leaders" or "countries" counts two of."""
-    if noun in HEAD_NOUNS or noun in PERSONS or noun == "pair":
+    if noun in HEAD_NOUNS or noun == "pair":
         return "people"
     return "states" if noun in STATES else "sides"
 

@@ -126,12 +126,12 @@ def _drop_shadowed(found: list[Party]) -> list[Party]:
 def _of_phrase(head: Token, context: Context) -> list[Party]:
     if head.lower_ in PRONOUNS:
         return _personal(head, context)
-    if head.lower_ in SPEAKERS_OWN:
+    if head.lower_ in SPEAKERS_OWN | PERSONS:
         return _of_speaker(head, context) or _of_both(head, context)
     tokens = sorted(noun_phrase(head), key=lambda t: t.i)
     start, end = tokens[0].idx, max(t.idx + len(t) for t in tokens)
     if (head.lower_ in PAIR_WORDS and head.dep_ != "nummod") or (
-        any(t.lower_ in ("two", "both") for t in tokens) and head.lower_ in (HEAD_NOUNS.keys() | STATE_NOUNS | PERSONS)
+        any(t.lower_ in ("two", "both") for t in tokens) and head.lower_ in (HEAD_NOUNS.keys() | STATE_NOUNS)
     ):
         named = _actors_in(tokens, context)
         of = pair_of(head.lower_)
@@ -212,7 +212,8 @@ def _of_people_noun(head: Token, tokens: list[Token], actors: list[Actor], conte
     whose = [a for a in actors if a.start < head.idx] or actors  # not "from Quito" in "Peruvian envoys from Quito"
     found = [of_actor(a, rank, delegation=led) for a in whose if a.kind != "city"]
     if not found and head.dep_ == "dobj" and head.head.lower_ in SENDING:
-        found = [p for sender in subjects(head.head) for p in parties(sender, context)]
+        sent = [p for sender in subjects(head.head) for p in parties(sender, context)]
+        return [replace(p, rank="lower", person=None, classes=frozenset({"official"})) for p in sent]
     if led and not found:
         found = [p for leader in _leading(head) for p in parties(leader, context) if "leader" in p.classes]
     if (
@@ -289,11 +290,12 @@ def _of_speaker(pronoun: Token, context: Context) -> list[Party]:
 
 
 def _of_both(pronoun: Token, context: Context) -> list[Party]:
-    """Find whom "they" means beside an act of one upon another ("the king told the minister so when *they* met")."""
+    """Find whom "they" or "the men" are beside an act of one upon another ("the king told Ann Roe as *they* met")."""
     verb, above = pronoun.head, pronoun.head.head
-    if pronoun.lower_ != "they" or verb.dep_ not in ("advcl", "relcl") or pronoun.dep_ != "nsubj":
+    if pronoun.lower_ == "it" or verb.dep_ not in ("advcl", "relcl") or pronoun.dep_ != "nsubj":
         return []
     above = above if is_verb(above) else governor(above) or above
+    above = above.head if above.dep_ == "ccomp" else above
     sides = [*subjects(above), *(c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i)]
     sides += [t for one in (above, *sides) for t in prepositional(one, FACING) if t.i < verb.i]
     found = [p for side in sides for p in parties(side, context) if "official" in p.classes]
