@@ -295,11 +295,15 @@ def _of_both(pronoun: Token, context: Context) -> list[Party]:
     if pronoun.lower_ == "it" or verb.dep_ not in ("advcl", "relcl") or pronoun.dep_ != "nsubj":
         return []
     above = above if is_verb(above) else governor(above) or above
-    above = above.head if above.dep_ == "ccomp" else above
-    sides = [*subjects(above), *(c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i)]
-    sides += [t for one in (above, *sides) for t in prepositional(one, FACING) if t.i < verb.i]
-    found = [p for side in sides for p in parties(side, context) if "official" in p.classes]
-    return found if len({p.code for p in found}) == 2 else []
+    tried = (_acting_on(one, verb, context) for one in (above, *((above.head,) if above.dep_ == "ccomp" else ())))
+    return next((found for found in tried if len({p.code for p in found}) == 2), [])
+
+
+def _acting_on(above: Token, before: Token, context: Context) -> list[Party]:
+    """Give the officials who act and whom they act on, in a clause before another."""
+    sides = [*subjects(above), *(c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < before.i)]
+    sides += [t for one in (above, *sides) for t in prepositional(one, FACING) if t.i < before.i]
+    return [p for side in sides for p in parties(side, context) if "official" in p.classes]
 
 
 def _opens(pronoun: Token, subject: Token) -> bool:
