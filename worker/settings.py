@@ -71,7 +71,11 @@ class Settings:
     partitions: int = setting(_positive, 4, "Partitions of every topic that the worker reads or keeps state for.")
     replication: int = setting(_positive, 1, "Replication factor of every topic.")
     processes: int = setting(_whole, 0, "Detection processes; 0 takes as many as there are cores.")
-    batch_size: int = setting(_positive, 16, "Articles that a detection process takes at once, of those that wait.")
+    batch_size: int = setting(
+        _positive,
+        16,
+        "Articles that a detection process takes at once, of those that wait; of a backlog twice as many.",
+    )
     linger_ms: int = setting(_whole, 0, "How long a detection process waits for a batch to fill.")
     max_article_bytes: int = setting(_positive, 2_000_000, "A larger article is a dead letter.")
     max_text_chars: int = setting(_positive, 100_000, "Detection reads this many characters of a body.")

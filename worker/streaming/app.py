@@ -34,7 +34,7 @@ BUFFERED = 3 * FETCHED  # records an agent beyond those in hand, of which the co
 COMMIT_SECONDS = 1.0  # what is done again after a kill -9
 PRODUCER_SECONDS = 30.0  # a broker that restarts is back by then; the default is 20 minutes
 LARGEST_SEND = 64 * 1024 * 1024  # bytes; a dead letter carries its original, the topic's own limit decides
-ROUND_TRIPS = 2  # batches in work for each process: one is read or sent while the other is parsed
+ROUND_TRIPS = 4  # batches in work for each process: one is parsed, a double one waits behind it, one is read or sent
 GATHERING_SECONDS = 0.01  # for which a batch waits to fill while articles wait for detection anyway
 RAW: dict[str, Any] = {"key_type": bytes, "value_type": bytes, "key_serializer": "raw", "value_serializer": "raw"}
 
@@ -84,7 +84,7 @@ def build(
     reports: int,
 ) -> App:
     """Build the app; `reports` is how many articles are in work at once."""
-    in_hand = max(IN_HAND, 2 * reports)
+    in_hand = IN_HAND + reports
     app = App(settings.app_id, **_options(settings, in_hand))
     app.in_hand, app.in_work, app.inputs = in_hand, reports, topics.articles
     app.rebalances = Rebalances(metrics)

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+GROWTH = 2  # times the most are handed ahead of a taker that is at work, while so many wait
 LARGEST = 100_000  # bytes in a batch of more than one: about a second of work, while others wait for its end
 
 
@@ -47,9 +48,14 @@ class Batches(Generic[T]):
         finally:
             self._takers -= 1
 
-    def spare(self) -> list[T]:
-        """Take a full batch that no taker waits for, without waiting; give nothing where there is none."""
-        return self._cut(self._most) if not self._takers and len(self._waiting) >= self._most else []
+    def spare(self, sharers: int) -> list[T]:
+        """Take a full batch that no taker waits for, without waiting; give nothing where there is none.
+
+        It grows with what waits, of which each of so many `sharers` is to have as much, up to GROWTH times the most.
+        """
+        if self._takers or len(self._waiting) < self._most:
+            return []
+        return self._cut(max(self._most, min(GROWTH * self._most, len(self._waiting) // sharers)))
 
     def put_back(self, items: Sequence[tuple[T, int]]) -> None:
         """Give back what was taken, with its bytes, before all that waits."""

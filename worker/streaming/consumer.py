@@ -32,7 +32,7 @@ from worker.streaming.express import Express
 from worker.streaming.sensors import FAUST_LOG
 
 NOTHING_ASSIGNED_SECONDS = 0.1  # between looks at whether there is a partition to fetch
-IN_HAND = 64  # records of a topic that are enough for the time being, if no more are in work at once
+IN_HAND = 64  # records of a topic that are enough for the time being, beyond those in work
 FETCH_SECONDS = 1.0  # the longest wait for records
 BUSY_SECONDS = 0.05  # between fetches while articles wait for detection: few large fetches cost less than many small
 HELD_BACK_SECONDS = 0.05  # the longest wait for other topics while one is left out

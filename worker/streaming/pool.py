@@ -193,8 +193,9 @@ class Pool:
 
     def _hand_ahead(self) -> None:
         """Give those at work their next batch."""
-        for one in self._at_work - self._ahead.keys():
-            begun = _begun(one, self._asked.spare()) if not one.worn else None
+        without = [one for one in self._at_work if one not in self._ahead and not one.worn]
+        for number, one in enumerate(without):
+            begun = _begun(one, self._asked.spare(len(without) - number))
             if begun is not None:
                 self._ahead[one] = begun
 

@@ -104,10 +104,24 @@ def test_a_taker_that_is_stopped_takes_no_share() -> None:
 
 def test_a_full_batch_that_nobody_waits_for_is_to_spare() -> None:
     async def work(batches: Batches[int]) -> list[list[int]]:
-        put(batches, 1, 2, 3)
-        return [batches.spare(), batches.spare()]
+        put(batches, 1, 2)
+        full = batches.spare(1)
+        put(batches, 3)
+        return [full, batches.spare(1)]
 
     assert taken(2, 0, work) == [[1, 2], []]
+
+
+def test_what_is_to_spare_grows_with_what_waits_and_is_shared() -> None:
+    async def sizes(waiting: int, sharers: int) -> int:
+        batches = Batches[int](4, 0)
+        put(batches, *range(waiting))
+        return len(batches.spare(sharers))
+
+    async def work(_: Batches[int]) -> list[int]:
+        return [await sizes(*case) for case in ((3, 1), (4, 2), (6, 1), (12, 2), (100, 1), (100, 2))]
+
+    assert taken(4, 0, work) == [0, 4, 6, 6, 8, 8]
 
 
 def test_nothing_is_to_spare_while_a_taker_waits() -> None:
@@ -115,7 +129,7 @@ def test_nothing_is_to_spare_while_a_taker_waits() -> None:
         taker = asyncio.create_task(batches.take())
         await asyncio.sleep(0)
         put(batches, 1, 2)
-        return batches.spare(), await taker
+        return batches.spare(1), await taker
 
     assert taken(2, 0, work) == ([], [1, 2])
 
@@ -123,7 +137,7 @@ def test_nothing_is_to_spare_while_a_taker_waits() -> None:
 def test_what_is_put_back_comes_first() -> None:
     async def work(batches: Batches[int]) -> list[list[int]]:
         put(batches, 1, 2, 3, 4)
-        spare = batches.spare()
+        spare = batches.spare(1)
         batches.put_back([(one, 1) for one in spare])
         return [await batches.take() for _ in range(2)]
 
