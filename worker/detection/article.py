@@ -212,8 +212,9 @@ class _Reading:
         known = aliases((*officials["headline"], *officials["body"]), holders, text, around.anchor)
         coded = {field: self._coded(field, found, known) for field, found in officials.items()}
         self._aliases = known.also(o for found in coded.values() for o in found if o.name)
-        coded["headline"] += bare_titles(headline, coded["headline"], coded["body"], self.home)
-        coded["body"] += bare_titles(body, coded["body"], coded["headline"], self.home)
+        named = self._aliases.in_full(text)
+        coded["headline"] += bare_titles(headline, coded["headline"], (*coded["body"], *named), self.home)
+        coded["body"] += bare_titles(body, coded["body"], (*coded["headline"], *named), self.home)
         self.people: dict[str, People] = {
             "headline": people(headline, coded["headline"], self._aliases, officials["headline"]),
             "body": people(body, coded["body"], self._aliases, officials["body"]),

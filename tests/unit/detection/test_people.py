@@ -55,3 +55,12 @@ def test_the_two_leaders_are_those_named_last_not_the_places(detector: Detector)
     )
     deals = [m for m in detector.detect(story(text)) if m.type == "trade_agreement"]
     assert [sorted(m.codes) for m in deals] == [["IE", "KE"]]
+
+
+def test_a_bare_office_is_that_of_a_holder_named_before_without_it(detector: Detector) -> None:
+    body = (
+        "Chad has never had it so good, Anthony Albanese said on Monday. Chad was the talk of the town. "
+        "The prime minister met Norwegian Foreign Minister Per Dahl on Friday."
+    )
+    [met] = [m for m in detector.detect(story(body, "Chad does well, says PM")) if m.type == "talks"]
+    assert set(met.codes) == {"AU", "NO"}

@@ -44,6 +44,10 @@ class Aliases:
         """Give every name that resolves."""
         return self._by_name.keys()
 
+    def in_full(self, text: str) -> tuple[Official, ...]:
+        """Give those whose full names stand in the text, whether or not it calls them by their office."""
+        return tuple({o.name: o for key, o in self._by_name.items() if key == o.name and key in text}.values())
+
     def also(self, officials: Iterable[Official]) -> Aliases:
         """Add officials under the names that are still free."""
         more = {k: o for o in officials for k in (o.name, o.surname) if k and len(k) > 1 and o.code}

@@ -7,7 +7,7 @@ opens the story and a nameless minister in the sentence after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -105,12 +105,20 @@ def bare_titles(text: str, here: Sequence[Official], elsewhere: Sequence[Officia
     return found
 
 
-def _meant(match: re.Match[str], here: Sequence[Official], elsewhere: Iterable[Official]) -> Official | None:
+def _is_named_before(official: Official, match: re.Match[str]) -> bool:
+    """Tell whom the text names in full before, though not by his office."""
+    return bool(official.name) and match.string.find(official.name or "", 0, match.start()) >= 0
+
+
+def _meant(match: re.Match[str], here: Sequence[Official], elsewhere: Sequence[Official]) -> Official | None:
     rank, office = _office(match)
     same = [o for o in here if o.code and _same_office(o, rank, office)]
     before = [o for o in same if o.start < match.start()]
     if before:
         return next((o for o in reversed(before) if o.name), before[-1])
+    named = [o for o in elsewhere if o.code and _same_office(o, rank, office) and _is_named_before(o, match)]
+    if len({o.code for o in named}) == 1:
+        return named[0]
     others = [
         *(o for o in same if o.start < match.end() + NEAR),
         *(o for o in elsewhere if o.code and _same_office(o, rank, office)),
