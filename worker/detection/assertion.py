@@ -28,6 +28,14 @@ TAKING_PART = frozenset(
     | {*("sit", "appear", "believe", "believes", "believed", "include", "included", "involve", "involved", "hold")}
     | {*("held", "meet", "met", "interested", "represented", "trust", "come", "go", "went", "arrive", "arrived")}
 )
+# what is done about people who are out in the streets
+FACING = frozenset(
+    {*("remove", "removed", "removing", "disperse", "dispersed", "dispersing", "quell", "quelled", "quelling", "quash")}
+    | {*("suppress", "suppressed", "suppressing", "contain", "contained", "discuss", "discussing", "film", "filming")}
+    | {*("crush", "crushed", "crushing", "investigate", "investigating", "clear", "cleared", "clearing", "calm", "end")}
+    | {*("condemn", "condemned", "condemning", "denounce", "denouncing", "arrest", "arrested", "arresting", "tackle")}
+    | {*("ended", "ending", "halt", "halting", "address", "addressing", "cover", "deplore", "describe", "confront")}
+)
 AMONG = frozenset({"at", "among", "amongst"})
 BEING = frozenset({"was", "were", "is", "are"})
 
@@ -64,6 +72,12 @@ def held_in_vain(trigger: Token, said: Reading) -> Reading:
 def stays_away(verb: Token) -> bool:
     """Tell who does not attend ("will not *attend* the ceremony", "*skipped* the parade")."""
     return verb.lower_ in SHUNNING or (verb.lower_ in ATTENDING and any(c.dep_ == "neg" for c in verb.children))
+
+
+def is_met(trigger: Token) -> bool:
+    """Tell those who are there already when others act on them ("efforts to *disperse* protesters")."""
+    verb = trigger.head
+    return trigger.dep_ in ("dobj", "nsubjpass") and verb.lower_ in FACING
 
 
 def is_denied(trigger: Token) -> bool:

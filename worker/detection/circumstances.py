@@ -19,6 +19,7 @@ from worker.domain.mention import Place, Precision, Status, When
 
 MEASURES = frozenset({"sanctions", "diplomatic_break"})
 STANDING = frozenset({"election"})  # held whatever one of those who take part does
+PUBLIC = frozenset({"protest"})
 ATTENDED = frozenset({"ceremony", "parade", "summit"})
 JOURNEY = "state_visit"
 DRILL_DAYS = 6  # that a drill goes on where nothing says that it has ended
@@ -55,6 +56,8 @@ def circumstances(frame: Frame, doc: Tree, unit: Unit, anchor: date | None) -> C
     if of_type in ATTENDED:
         said = assertion.held_without(trigger, said)
     contested = standing.of_standing(trigger, said) if of_type in STANDING else said
+    if of_type in PUBLIC and said == "planned" and assertion.is_met(trigger):
+        said = "completed"
     expressions = find_times(unit.text)
     told = votes.own_days(trigger, expressions) if of_type in STANDING and standing.is_beside(trigger) else expressions
     if timing.is_time(trigger, expressions):

@@ -32,7 +32,7 @@ def status(ranked: Group, when: When, anchor: date | None) -> Status:
     if strong:
         return strong[0].status or Status.CANCELLED
     best = _best([c for c in ranked if not _is_off(c)] or ranked)
-    if anchor and not best.when.start and status_by_date(when, anchor) is Status.PLANNED:
+    if anchor and not best.when.start and not _is_said_over(best) and status_by_date(when, anchor) is Status.PLANNED:
         return Status.PLANNED
     if best.status is Status.ONGOING and best.field == "body" and not best.when.start:
         over = [c for c in ranked if c.when == when and c.lacks is None and _is_beside_one([best], c)]
@@ -136,9 +136,14 @@ def _is_beside_one(ranked: Group, candidate: Candidate) -> bool:
 
 
 def _agree(best: Candidate, other: Candidate) -> bool:
-    if best.when.start:
+    if best.when.start or _is_said_over(best):
         return (best.status is Status.PLANNED) == (other.status is Status.PLANNED)
     return best.status is not Status.PLANNED or other.status is not Status.COMPLETED
+
+
+def _is_said_over(best: Candidate) -> bool:
+    """Tell what its own words tell as over, whatever day another sentence gives it."""
+    return best.reading == "completed" and best.lacks is None and best.type != "election"
 
 
 def place(ranked: Group) -> Place | None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from worker.detection import status_deals as deals
 from worker.detection import votes
+from worker.detection.status_days import has_day, has_full_date, is_under_way, of_timetable
 from worker.detection.status_links import (
     is_done_by_nobody,
     is_due,
@@ -28,7 +29,6 @@ from worker.detection.status_words import (
     CANCELLING,
     CONDITIONAL,
     CONTINUING,
-    DAYS,
     DEALING,
     DECIDING,
     DROPPING,
@@ -38,7 +38,6 @@ from worker.detection.status_words import (
     FIXING,
     LATER_WORDS,
     LEAVING,
-    MONTHS,
     NEGATING,
     PLANNING,
     POSTPONING,
@@ -53,7 +52,6 @@ from worker.detection.status_words import (
     STAYING,
     STAYS,
     SUSPENDING,
-    TIMETABLED,
     VOTES,
 )
 from worker.detection.syntax import is_verb, verb_above
@@ -147,7 +145,7 @@ def _of_its_phrase(trigger: Token) -> Reading | None:
     named = trigger.head.lower_ if trigger.lower_ in VOTES and trigger.dep_ == "compound" else ""
     if modifiers & LATER_WORDS or named in BEFORE_VOTES:
         return "planned"
-    if modifiers & RUNNING_WORDS:
+    if modifiers & RUNNING_WORDS or is_under_way(trigger):
         return "ongoing"
     return "completed" if modifiers & EARLIER_WORDS or named in BEHIND_VOTES else None
 
@@ -170,7 +168,7 @@ def _of_participle(participle: Token) -> Reading | None:
         return "postponed"
     if lower in PLANNING or (lower in FIXING and participle.head.lower_ in VOTES):
         return "planned"
-    if participle.tag_ == "VBG" and lower in BEGINNING and _has_day(participle):
+    if participle.tag_ == "VBG" and lower in BEGINNING and has_day(participle):
         return "timetabled"  # "a visit starting on Monday"
     if participle.tag_ == "VB":  # "a summit to be held" is to come; "a deal to lift quotas" tells a purpose
         return "planned" if any(c.dep_ == "auxpass" for c in participle.children) else None
@@ -214,11 +212,19 @@ def _plans(chain: list[Token], clause: _Clause) -> bool:
     first = chain[0]
     if clause.acted_on and first.lower_ in BEING and any(is_due(c) for c in first.children):
         return True
+    if first.lower_ in PURPOSED and _is_told_of(first):
+        return False  # "the visit was aimed at ending the war"
     fixing = clause.acted_on and first.lower_ in FIXING
     if clause.noun and (fixing or (clause.deal and first.lower_ in DEALING)):
         return True
     planning = chain if clause.noun and clause.acted_on and first.lower_ not in SETTLING else chain[1:]
     return any(v.lower_ in PLANNING and not _phrasal(v) & SETTING_OUT for v in planning)
+
+
+def _is_told_of(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children) and any(
+        c.lower_ == "at" or (c.dep_ == "xcomp" and c.tag_ == "VB") for c in verb.children
+    )
 
 
 def _drops(verb: Token, clause: _Clause) -> bool:
@@ -260,7 +266,8 @@ def _infinitive(chain: list[Token], clause: _Clause) -> Reading:
         return "ongoing"  # "left to pay a visit"
     if first.dep_ == "advcl" and len(chain) == 1 and is_verb(over):
         going = over.lower_ in ARRIVING or over.lower_ in LEAVING
-        return "completed" if over.tag_ in ("VBD", "VBN") and not going else "planned"
+        past = over.tag_ in ("VBD", "VBN") or any(c.lower_ in ("was", "were") for c in over.children)
+        return "completed" if past and not going else "planned"
     return "planned"
 
 
@@ -285,7 +292,7 @@ def _tense(chain: list[Token], helpers: set[str], clause: _Clause) -> Reading:
         return "completed"  # a deal is made or not: what it does, and that it takes effect, is told of a made one
     if _begins(first, clause) or "being" in helpers:
         return "ongoing"
-    if first.tag_ in ("VBD", "VBN", "VBG"):
+    if first.tag_ in ("VBD", "VBN", "VBG") or "did" in helpers:
         return "completed"
     if first.tag_ in ("VBZ", "VBP"):
         return "completed" if clause.headline else "ongoing"
@@ -296,7 +303,7 @@ def _of_gerund(chain: list[Token], helpers: set[str], *, noun: bool) -> Reading 
     first, top = chain[0], chain[-1]
     if helpers & {"is", "are", "'s", "'re", "am"}:
         if first.lower_ in MEETING:
-            return "timetabled" if _has_day(first) else "ongoing"
+            return "timetabled" if has_day(first) else "ongoing"
         return "planned" if first.lower_ in GOING else "ongoing"
     if helpers & {"was", "were"} and (first.lower_ in VOTING or not (noun or first.lower_ in GOING)):
         return "ongoing"  # "were voting on Sunday": the date tells whether that is over
@@ -312,9 +319,9 @@ def _of_present(verb: Token, clause: _Clause) -> Reading | None:
     """Read a present that tells of no now: a diary's, a caption's, a timetable's."""
     if clause.listed and verb.tag_ in ("VBZ", "VBP", "VB"):
         return "timetabled"
-    if verb.tag_ in ("VBZ", "VBP") and not clause.headline and _has_full_date(verb):
+    if verb.tag_ in ("VBZ", "VBP") and not clause.headline and has_full_date(verb):
         return "completed"
-    return "timetabled" if _of_timetable(verb) else None
+    return "timetabled" if of_timetable(verb) else None
 
 
 def _begins(verb: Token, clause: _Clause) -> bool:
@@ -338,28 +345,6 @@ def sets_out(verb: Token) -> bool:
     to_do = any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.children)
     away = any(c.dep_ == "dobj" for c in verb.children)
     return to_do or any(p.lower_ in STAYS or not away for p in bound)
-
-
-def _has_full_date(verb: Token) -> bool:
-    """Tell whether a year stands behind a day in the clause ("May 5, 2025"), as under photographs."""
-    doc = verb.doc
-    years = [t for t in verb.subtree if len(t) == len("2025") and t.text.isdigit() and t.text[:2] in ("19", "20")]
-    return any(
-        t.i > 1 and (doc[t.i - 1].lower_ in MONTHS or (doc[t.i - 1].text == "," and doc[t.i - 2].text.isdigit()))
-        for t in years
-    )
-
-
-def _of_timetable(verb: Token) -> bool:
-    """Tell whether a plain present is a timetable's, by its verb and a day behind it."""
-    if verb.tag_ not in ("VBZ", "VBP") or verb.lower_ not in TIMETABLED:
-        return False
-    return _has_day(verb)
-
-
-def _has_day(verb: Token) -> bool:
-    adjuncts = [c for c in verb.children if c.dep_ in ("npadvmod", "tmod", "prep", "advmod", "dobj") and c.i > verb.i]
-    return any(t.lower_ in DAYS | MONTHS for adjunct in adjuncts for t in adjunct.subtree if not is_verb(t))
 
 
 def _chain(verb: Token) -> list[Token]:

@@ -50,6 +50,11 @@ def test_what_is_told_as_held_on_a_day_is_no_longer_to_come(
             "The talks were prepared for months.",
             "cancelled",
         ),
+        (
+            "Kenya's foreign minister held talks with Oman's foreign minister in Muscat.\n"
+            "The talks may touch on fish on May 20.",
+            "completed",
+        ),
     ],
 )
 def test_what_came_about_was_not_called_off(detector: Detector, body: str, expected: str) -> None:
@@ -92,3 +97,19 @@ def test_a_journey_goes_on_until_it_is_over(detector: Detector, body: str, expec
     )  # fmt: skip
     visits = [m for m in detector.detect(article) if m.type == "state_visit"]
     assert [v.status.value for v in visits] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Police in Kenya are ready to disperse protesters in Nairobi.", "completed"),
+        ("Teachers in Kenya are ready to hold protests in Nairobi.", "planned"),
+    ],
+)
+def test_whom_others_act_on_is_out_already(detector: Detector, body: str, expected: str) -> None:
+    article = Article(
+        uri="a", version="1", provider="p", headline="", body=body, language="en",
+        version_created=datetime(2025, 5, 7, 8, tzinfo=UTC),
+    )  # fmt: skip
+    [protest] = [m for m in detector.detect(article) if m.type == "protest"]
+    assert protest.status.value == expected
