@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,7 @@ STANDING = frozenset({"election"})  # held whatever one of those who take part d
 PUBLIC = frozenset({"protest"})
 ATTENDED = frozenset({"ceremony", "parade", "summit"})
 JOURNEY = "state_visit"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # of a day in full, as under photographs
 DRILL_DAYS = 6  # that a drill goes on where nothing says that it has ended
 
 
@@ -72,7 +74,8 @@ def circumstances(frame: Frame, doc: Tree, unit: Unit, anchor: date | None) -> C
         when = timing.on_day(unit.listing.day, trigger, expressions)
     by_date = status_by_date(when, anchor) if anchor else None
     lasts = DRILL_DAYS if of_type == "military_exercise" else timing.STILL_ON_DAYS
-    if reading in ("ongoing", "planned") and timing.just_begun(trigger, when, anchor, lasts=lasts):
+    pictured = _YEAR.search(when.text or "") is not None
+    if reading in ("ongoing", "planned") and not pictured and timing.just_begun(trigger, when, anchor, lasts=lasts):
         reading, by_date = "ongoing", None
     journey = of_type == JOURNEY
     if journey and reading == "ongoing" and by_date is None and under_way.is_over(trigger, expressions, anchor):

@@ -17,6 +17,7 @@ from worker.detection.status_links import (
     link,
     resists,
     side_of_another,
+    told_behind,
 )
 from worker.detection.status_words import (
     ACHIEVING,
@@ -113,11 +114,8 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
     own = None if vote and votes.is_open(trigger) else own
     if own is not None and not (own == "planned" and is_held(trigger)):
         return _overruled(trigger, own, clause)
-    participles = [c for c in trigger.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG", "VB")]
-    for participle in participles:
-        reading = _of_participle(participle)
-        if reading is not None:
-            return reading
+    if (behind := told_behind(trigger) or _of_participles(trigger)) is not None:
+        return behind
     verb = verb_above(trigger)
     if verb is None or (trigger.lower_ in PRESENT and verb.lower_ in SAYING):
         return "timetabled" if listed else "unknown"
@@ -156,6 +154,11 @@ def _setting_of(noun: Token, verb: Token) -> bool:
     while token.head != verb and token.head != token:
         token = token.head
     return token.dep_ == "prep" and token.lower_ in SETTINGS
+
+
+def _of_participles(trigger: Token) -> Reading | None:
+    found = (c for c in trigger.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG", "VB"))
+    return next((reading for c in found if (reading := _of_participle(c)) is not None), None)
 
 
 def _of_participle(participle: Token) -> Reading | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from worker.detection.status_words import DAYS, MONTHS, TIMETABLED
 from worker.detection.syntax import is_verb
+from worker.detection.tree import Token
 
 TAKEN = frozenset({"place", "part", "office", "over", "oath", "seat", "effect", "to"})
 

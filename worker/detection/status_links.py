@@ -29,6 +29,8 @@ Linked = Literal["planned", "ongoing", "completed", "postponed", "cancelled", "h
 CALLING = frozenset({"call", "calls", "called", "calling"})
 AROUND_IT = frozenset({"amid", "amidst"})  # what is told amid an event is told while it goes on
 DEBTS = frozenset({"debt", "debts", "loan", "loans", "payment", "payments", "repayment", "repayments", "arrears"})
+HAVING_BEEN = frozenset({"took", "taken", "happened", "occurred", "ended", "erupted", "followed", "held", "concluded"})
+GOING_ON = frozenset({"began", "begun", "resumed", "started"})
 NUMBERED = frozenset(
     {*("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "final")}
 )
@@ -139,6 +141,19 @@ def is_due(word: Token) -> bool:
     return word.dep_ in ("acomp", "attr", "oprd") and word.lower_ in DUE
 
 
+def told_behind(trigger: Token) -> Linked | None:
+    """Read the clause behind an event that tells how far it has come ("the riots that *took place*")."""
+    clauses = (c for c in trigger.children if c.dep_ == "relcl" and c.tag_ in ("VBD", "VBN"))
+    for verb in clauses:
+        subject = any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ in ("WDT", "WP") for c in verb.children)
+        ahead = any(c.dep_ in ("aux", "neg") and c.lower_ not in ("has", "have", "had") for c in verb.children)
+        if subject and not ahead and verb.lower_ in HAVING_BEEN:
+            return "completed"
+        if subject and not ahead and verb.lower_ in GOING_ON:
+            return "ongoing"
+    return None
+
+
 def is_of_debts(verb: Token) -> bool:
     """Tell the putting off of payments, which is a deal's matter, from that of the event ("to *reschedule* debt")."""
     return verb.lower_.startswith(("reschedul", "defer")) and any(
@@ -159,12 +174,13 @@ def is_held(trigger: Token) -> bool:
 
 
 def side_of_another(verb: Token) -> Linked | None:
-    """Read on which side of something else an act lies ("thanked him after *signing*", "arrived before *meeting*").
+    """Read on which side of something else an act lies ("thanked him after *signing*", "a day before she *hosts*").
 
     What was done before another act that is over is over as a rule ("saw Lima before *visiting* Quito").
     """
     if verb.dep_ != "pcomp":
-        return None
+        coming = verb.tag_ in ("VBZ", "VBP") and any(c.dep_ == "mark" and c.lower_ == "before" for c in verb.children)
+        return "planned" if coming else None
     link, above = verb.head.lower_, verb.head.head
     if link in EARLIER_LINKS:
         return "ongoing" if verb.lower_ in ARRIVING else "completed"

@@ -172,6 +172,7 @@ OUTCOMES: Final = _words("victory victories win wins defeat defeats loss losses 
 BEHIND_VOTES: Final = _words("result results victory win wins defeat loss winner winners outcome aftermath")
 BEFORE_VOTES: Final = _words("""
     campaign campaigns campaigning rally rallies candidate candidates race debate debates pledge pledges promise
+    hopeful hopefuls contender contenders nominee nominees issue issues
     promises manifesto bid trail broadcast speech posters
     """)
 OPEN_NOUNS: Final = _words("""
