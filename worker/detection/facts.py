@@ -207,11 +207,17 @@ def home(participants: tuple[Participant, ...]) -> Place | None:
 
 def salience(members: Group, when: When, anchor: date | None) -> Salience:
     """Tell what the article is about from what it mentions and what it remembers; the best of the members first."""
-    if anchor is not None and when.start and _age_days(when, anchor) > HISTORICAL_DAYS:
+    if anchor is not None and when.start and _age_days(when, anchor) > HISTORICAL_DAYS and not _opens_now(members):
         return Salience.HISTORICAL
     if anchor is not None and not when.start and members[0].long_ago and not _is_recent(members, anchor):
         return Salience.HISTORICAL
     return Salience.MAIN if any(c.position <= LEAD_SENTENCES for c in members) else Salience.MENTIONED
+
+
+def _opens_now(members: Group) -> bool:
+    """Tell what an article opens with as under way or to come: it is not as old as a day further down."""
+    opening = (c for c in members if c.position <= LEAD_SENTENCES and c.lacks is None and not c.when.start)
+    return any(c.status in (Status.ONGOING, Status.PLANNED) for c in opening)
 
 
 def _is_recent(members: Group, anchor: date) -> bool:

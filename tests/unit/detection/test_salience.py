@@ -28,6 +28,8 @@ def salience(detector: Detector, headline: str, body: str, day: str = "2024-05-0
         ("Weather", FILLING + "Ghana and Togo signed a border treaty on Monday.", "mentioned"),
         ("Weather", "Ghana and Togo signed a border treaty in 2019. " + FILLING, "historical"),
         ("Weather", FILLING + "Ghana and Togo signed a border treaty in March 2019.", "historical"),
+        ("Weather", "Ghana is holding talks with Togo. Ghana and Togo began the talks in 2021. " + FILLING, "main"),
+        ("Weather", "Ghana held talks with Togo. Ghana and Togo held the talks in 2021. " + FILLING, "historical"),
         ("Weather", FILLING + "Ghana and Togo will sign a border treaty in 2026.", "mentioned"),
     ],
 )
