@@ -26,12 +26,13 @@ from worker.detection.afar import goals
 from worker.detection.agenda import Agenda, Listing, agenda
 from worker.detection.antecedents import Antecedents
 from worker.detection.backward import leads_here_or_there, names_a_quarrel, pointers
-from worker.detection.gate import Gate, Placed, Spots
+from worker.detection.gate import Gate, Placed, Spots, parted
 from worker.detection.lending import Cast, Lent, classes_of
 from worker.detection.merge import LEAD
 from worker.detection.nearness import Line
 from worker.detection.pairing import Pair, may_be_one
 from worker.detection.parties import Context, Party, of_actor, of_official, of_state
+from worker.detection.party_words import PRONOUNS
 from worker.detection.people import People, people
 from worker.detection.reaching import named_in, pronouns, unnamed
 from worker.detection.roundup import Items, items
@@ -283,18 +284,21 @@ class _Reading:
         sentence, line = possible.sentence, possible.line
         field, start, home = sentence.field, sentence.start, self.home_at(sentence.field, sentence.start)
         actors, officials = self._actors_in(sentence), self.people[field].overlapping(start, sentence.end)
-        cast = Cast(line.words, actors, officials, replace(self._lent, home=home))
-        offered = self._codes | ({home} if home else set())
-        rules = [one for one in possible.rules if one[0].could_fill(cast, offered)]
-        if not rules:
-            return frozenset()
         named = named_in(line, start, actors, officials)
-        near = {rule.type for rule, at in rules if rule.is_near(line, at, named)}
-        far = [(rule, at) for rule, at in rules if rule.type not in near]
-        meant = pronouns(line, lambda at: self._antecedent(field, start, start + at)) if far else []
-        if far and sentence.position <= LEAD:
-            meant += unnamed(line)
-        return frozenset(near | {rule.type for rule, at in far if meant and rule.is_near(line, at, [*named, *meant])})
+        near, far = parted(possible.rules, line, named)
+        unclear = far and (sentence.position <= LEAD or not PRONOUNS.isdisjoint(line.words))
+        if not near and not unclear:
+            return frozenset()
+        lent = self._lent if home == self._lent.home else replace(self._lent, home=home)
+        cast = Cast(line.words, actors, officials, lent)
+        offered = self._codes | ({home} if home else set())
+        types = {rule.type for rule, _ in near if rule.could_fill(cast, offered)}
+        far = [one for one in far if one[0].type not in types and one[0].could_fill(cast, offered)] if unclear else []
+        if far:
+            named += pronouns(line, lambda at: self._antecedent(field, start, start + at))
+            named += unnamed(line) if sentence.position <= LEAD else []
+            types.update(rule.type for rule, _ in parted(far, line, named)[0])
+        return frozenset(types)
 
     def unit(self, sentence: Sentence, joins: frozenset[str] | None) -> Unit:
         """Put a sentence together with all that the article lends it."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 import ahocorasick_rs
 
@@ -31,13 +32,18 @@ BY_PREPOSITION = ("prep:", "clause:")
 EVERYWHERE = frozenset({"is", "was", "are", "were", "be", "been", "being", "am", "has", "had", "have", "having"})
 
 
-@dataclass(frozen=True, slots=True)
 class Heard:
-    """What the gate takes in of a sentence, once for all rules: its words, and which of their phrases it holds."""
+    """What the gate takes in of a sentence, once for all rules; their phrases are looked for when the first asks."""
 
-    lowered: str
-    words: frozenset[str]
-    phrases: frozenset[str]
+    def __init__(self, line: Line, find: Callable[[str], frozenset[str]]) -> None:
+        self.lowered = line.lowered
+        self.words = line.words
+        self._find = find
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """The phrases of rules that it holds."""
+        return self._find(self.lowered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class Company:
         """Tell whether one of them does."""
         if not self.words.isdisjoint(heard.words):
             return True
-        found = heard.phrases.intersection(self.phrases) if heard.phrases else ()
+        found = heard.phrases.intersection(self.phrases) if self.phrases and heard.phrases else ()
         return any(stands(phrase, heard.lowered) for phrase in found) if self.whole else bool(found)
 
 
@@ -174,12 +180,15 @@ class Gate:
     def worded(self, line: Line) -> list[Placed]:
         """Give the rules whose words stand in a sentence, with the places of their triggers."""
         tests = {id(test): test for form in line.words & self._triggers for test in self._by_trigger[form]}
-        at = self._finder.find_matches_as_indexes(line.lowered, overlapping=True)
-        heard = Heard(line.lowered, line.words, frozenset([self._phrases[i] for i, _, _ in at]))
-        odd = [t for t in self._oddly_triggered if heard.phrases and not heard.phrases.isdisjoint(t.triggers.phrases)]
+        heard = Heard(line, self._phrases_in)
+        odd = [test for test in self._oddly_triggered if test.triggers.stands_in(heard)]
         fitting = [test for test in (*tests.values(), *odd) if test.could_hold(heard)]
         placed = [(test, test.places(line, heard)) for test in fitting]
         return [(test, places) for test, places in placed if places != []]
+
+    def _phrases_in(self, lowered: str) -> frozenset[str]:
+        found = self._finder.find_matches_as_indexes(lowered, overlapping=True)
+        return frozenset([self._phrases[i] for i, _, _ in found])
 
 
 class OpenGate(Gate):
@@ -197,6 +206,15 @@ class OpenGate(Gate):
     def worded(self, line: Line) -> list[Placed]:
         """Give a rule that asks for nothing."""
         return [(self._ANY, None)]
+
+
+def parted(rules: Iterable[Placed], line: Line, named: Sequence[Named]) -> tuple[list[Placed], list[Placed]]:
+    """Part the rules near to whose triggers somebody stands who fills their slots from the others."""
+    near: list[Placed] = []
+    far: list[Placed] = []
+    for rule, places in rules:
+        (near if rule.is_near(line, places, named) else far).append((rule, places))
+    return near, far
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

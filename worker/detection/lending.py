@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 from worker.detection import afar, backward
 from worker.detection.actors import Actor, Official
@@ -29,7 +31,7 @@ BEFORE = "before"  # stands for the host that only another sentence names
 ANYBODY = "named"  # the class of names that nothing is known of: any sentence may hold one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lent:
     """What an article lends to each of its sentences: whom a pronoun may mean, and which two "the two sides" may.
 
@@ -39,6 +41,24 @@ class Lent:
     people: tuple[Official, ...]
     actors: tuple[Actor, ...]
     home: str | None = None
+
+    @cached_property
+    def codes_of_people(self) -> Mapping[str, set[str]]:
+        """Their codes by class, which many sentences ask for."""
+        return _by_class((of_rank(one.rank), one.code) for one in self.people)
+
+    @cached_property
+    def codes_of_actors(self) -> Mapping[str, set[str]]:
+        """The codes of the names by class."""
+        return _by_class((classes_of(one), one.code) for one in self.actors)
+
+
+def _by_class(named: Iterable[tuple[Iterable[str], str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for classes, code in named:
+        for name in classes:
+            found.setdefault(name, set()).add(code)
+    return found
 
 
 def classes_of(actor: Actor) -> frozenset[str]:
@@ -54,44 +74,33 @@ def of_rank(rank: str) -> frozenset[str]:
 class Cast:
     """The codes in a sentence, by the class of actor that they could be taken for."""
 
-    __slots__ = ("_by_class",)
+    __slots__ = ("_by_class", "_known")
 
     def __init__(self, words: frozenset[str], actors: Iterable[Actor], named: Iterable[Official], lent: Lent) -> None:
-        self._by_class: dict[str, set[str]] = {}
-        sure = [actor for actor in actors if not actor.weak]
-        self._add_actors(sure, offices(words))
-        self._add_people(named)
-        if not PRONOUNS.isdisjoint(words):
-            self._add_people(lent.people)
+        by_office = offices(words)
+        sure = [(classes_of(actor) | by_office, actor.code) for actor in actors if not actor.weak]
+        self._by_class = _by_class((*sure, *((of_rank(one.rank), one.code) for one in named)))
+        self._known: dict[AbstractSet[str], set[str]] = {}
+        if not PRONOUNS.isdisjoint(words) or not PAIRS_OF_PEOPLE.isdisjoint(words):
+            self._add(lent.codes_of_people)
         if lent.home and not GOVERNMENTS.isdisjoint(words):
-            self._by_class.setdefault("state", set()).add(lent.home)
+            self._add({"state": {lent.home}})
         if afar.may_lead_afar(words):
-            self._by_class.setdefault("place", set()).add(AFAR)
+            self._add({"place": {AFAR}})
         if not backward.WORDS.isdisjoint(words):
-            self._by_class.setdefault("place", set()).add(BEFORE)
+            self._add({"place": {BEFORE}})
         if not PAIR_WORDS.isdisjoint(words):
-            self._add_actors(lent.actors, frozenset())
-        if not PAIRS_OF_PEOPLE.isdisjoint(words):
-            self._add_people(lent.people)
+            self._add(lent.codes_of_actors)
 
-    def _add_actors(self, actors: Iterable[Actor], offices: frozenset[str]) -> None:
-        for actor in actors:
-            for name in _OF_KIND[actor.kind]:
-                self._by_class.setdefault(name, set()).add(actor.code)
-            for name in offices:
-                self._by_class.setdefault(name, set()).add(actor.code)
+    def _add(self, codes: Mapping[str, set[str]]) -> None:
+        for name, some in codes.items():
+            self._by_class.setdefault(name, set()).update(some)
 
-    def _add_people(self, people: Iterable[Official]) -> None:
-        for official in people:
-            self._by_class.setdefault("official", set()).add(official.code)
-            if official.rank in LEADING:
-                self._by_class.setdefault("leader", set()).add(official.code)
-
-    def codes(self, classes: Iterable[str]) -> set[str]:
-        """Give the codes of everybody who could be of one of the classes."""
-        found: set[str] = set()
-        for name in classes:
-            found |= self._by_class.get(name, set())
+    def codes(self, classes: AbstractSet[str]) -> set[str]:
+        """Give the codes of everybody who could be of one of the classes; rules ask for the same few again."""
+        found = self._known.get(classes)
+        if found is None:
+            found = self._known[classes] = set().union(*(self._by_class.get(name, ()) for name in classes))
         return found
 
 

@@ -46,6 +46,9 @@ def clean(text: str) -> str:
 
     Newlines stay, since they end sentences. Entities and tags that an earlier stage left over are blanked.
     """
+    if not text.isascii():
+        for quote, twin in _QUOTES.items():  # most of what is odd, and replaced faster than found by a pattern
+            text = text.replace(quote, twin)
     text = _ODD.sub(_twin, text)
     if " )" in text:
         text = _LOOSE.sub(r"\1)\2", text)
@@ -53,7 +56,18 @@ def clean(text: str) -> str:
         text = _TAG.sub(_untagged, text)
     if "&" in text:
         text = _ENTITY.sub(_entity, text)
-    return _CHUNK.sub(_blank, _RUN.sub(_blank, text))
+    text = _RUN.sub(_blank, text)
+    return text if _has_blanks(text) else _CHUNK.sub(_blank, text)
+
+
+def _has_blanks(text: str) -> bool:
+    """Tell at a glance what is no wall of characters: a blank stands in every stretch of the longest length."""
+    at = 0
+    while len(text) - at > LONGEST_CHUNK:
+        at = text.rfind(" ", at, at + LONGEST_CHUNK) + 1
+        if not at:
+            return False
+    return True
 
 
 def _twin(match: re.Match[str]) -> str:
