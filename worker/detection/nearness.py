@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 WORD = re.compile(r"[^\W\d_]+")
+_BLANKED = {code: " " for code in range(128) if not chr(code).isalpha()}  # ten times as fast as the pattern
 HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 TO_PREPOSITION = 12  # words from a trigger to its preposition: "flew with his ministers and a choir of ten to Chad"
 TO_NAME = 8  # words from a preposition to the name that it brings in: "to a refugee camp on the outskirts of Ateni"
@@ -28,13 +29,18 @@ class Line:
 
     def __init__(self, lowered: str) -> None:
         self.lowered = lowered
-        self.order: list[str] = WORD.findall(lowered)
+        self.order: list[str] = lowered.translate(_BLANKED).split() if lowered.isascii() else WORD.findall(lowered)
         self.hyphenated = frozenset(HYPHENATED.findall(lowered) if "-" in lowered else ())
         self.words = self.hyphenated.union(self.order)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [match.start() for match in WORD.finditer(self.lowered)]
+        starts, end = [], 0
+        for word in self.order:
+            at = self.lowered.index(word, end)  # no letter stands between two words, so that this is the next one
+            starts.append(at)
+            end = at + len(word)
+        return starts
 
     def index(self, offset: int) -> int:
         """Tell which word an offset stands in."""

@@ -65,6 +65,10 @@ BULLET: Final = re.compile(r"(?:(?:[•▪●·‣◦*➤►■]\s?|[-–—]{1,
 _ENDED: Final = re.compile(r"""[.!?:;…,]["')\]]*$|["']$""")
 
 
+# the first two letters of those: most sentences begin otherwise, and need not be asked for a hundred beginnings
+_BEGINNINGS: Final = frozenset(one[:2] for one in (*BYLINE_STARTS, *BOILERPLATE_STARTS))
+
+
 class Kinds:
     """Tells the kinds of one text's sentences; what the whole text rules out is not looked for again."""
 
@@ -89,7 +93,7 @@ class Kinds:
         return "subheading" if self._is_subheading(piece) else "prose"
 
     def _is_byline(self, piece: str, start: str) -> bool:
-        if start.startswith(BYLINE_STARTS):
+        if start[:2] in _BEGINNINGS and start.startswith(BYLINE_STARTS):
             return True
         if piece.startswith("By ") and _BY.match(piece):
             return True
@@ -106,7 +110,8 @@ def _holds(piece: str, hints: Iterable[str]) -> bool:
 
 
 def _is_boilerplate(piece: str, start: str) -> bool:
-    return start.startswith(BOILERPLATE_STARTS) or (len(piece) < 30 and start.rstrip(".:!*_-#)= ") in BOILERPLATE_LINES)
+    begins = (start[:2] in _BEGINNINGS or start[:1] in _BEGINNINGS) and start.startswith(BOILERPLATE_STARTS)
+    return begins or (len(piece) < 30 and start.rstrip(".:!*_-#)= ") in BOILERPLATE_LINES)
 
 
 def is_shouted(line: str) -> bool:

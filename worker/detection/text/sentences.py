@@ -76,11 +76,16 @@ def split(text: str, *, field: Field = "body", start: int = 0, position: int = 1
     quotes = quoted_spans(text) if '"' in text else []
     kinds = Kinds(text)
     found: list[Sentence] = []
+    kind: SentenceKind
     for begin, end in _pieces(text, start):
-        position = position if field == "body" else 0
-        piece = text[begin:end]
-        kind = kinds.of(piece, whole_line=_is_whole_line(text, begin, end)) if field == "body" else "headline"
-        begin, end = _unmarked(text, begin, end, field)
+        if field == "body":
+            begins_line = _begins_line(text, begin)
+            kind = kinds.of(text[begin:end], whole_line=begins_line and _ends_line(text, end))
+            bullet = BULLET.match(text, begin, end) if begins_line else None
+            begin = bullet.end() if bullet else begin
+        else:
+            kind, position = "headline", 0
+            end -= _STOPPED.fullmatch(text, max(begin, end - 4), end) is not None
         quoted = bool(quotes) and share(quotes, begin, end) > MOSTLY_QUOTED
         found.append(
             Sentence(
@@ -91,14 +96,6 @@ def split(text: str, *, field: Field = "body", start: int = 0, position: int = 1
             _caption_whole(text, found)
         position = found[-1].next_position
     return found
-
-
-def _unmarked(text: str, begin: int, end: int, field: Field) -> tuple[int, int]:
-    """Leave out what marks a line and is no part of its sentence."""
-    if field == "headline":
-        return begin, end - (_STOPPED.fullmatch(text, max(begin, end - 4), end) is not None)
-    bullet = BULLET.match(text, begin, end) if _begins_line(text, begin) else None
-    return (bullet.end() if bullet else begin), end
 
 
 def _caption_whole(text: str, found: list[Sentence]) -> None:
@@ -112,10 +109,10 @@ def _caption_whole(text: str, found: list[Sentence]) -> None:
     found[first:] = [replace(one, kind="caption", position=found[first].position) for one in found[first:]]
 
 
-def _is_whole_line(text: str, begin: int, end: int) -> bool:
-    while end < len(text) and text[end] == " ":
-        end += 1
-    return _begins_line(text, begin) and (end == len(text) or text[end] == "\n")
+def _ends_line(text: str, at: int) -> bool:
+    while at < len(text) and text[at] == " ":
+        at += 1
+    return at == len(text) or text[at] == "\n"
 
 
 def _begins_line(text: str, at: int) -> bool:
@@ -137,7 +134,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     mark, dot = match.group(), match.start()
     if mark[0] != ".":
         return True
-    word = text[max(text.rfind(" ", 0, dot), text.rfind("\n", 0, dot)) + 1 : dot][-LONGEST_WORD:].lstrip("(\"'[")
+    near = max(0, dot - LONGEST_WORD)
+    word = text[max(text.rfind(" ", near, dot) + 1, text.rfind("\n", near, dot) + 1, near) : dot].lstrip("(\"'[")
     if not mark[-1].isspace():
         return not _NOT_GLUED.fullmatch(word) and word not in ABBREVIATIONS
     after = match.end()
