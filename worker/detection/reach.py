@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from worker.detection.status_words import (
     BEFORE_VOTES,
     BEHIND_VOTES,
@@ -76,7 +79,8 @@ def _is_told_of_it(day: Token, trigger: Token) -> bool:
     return clause is not None and clause.dep_ == "relcl" and is_noun(trigger) and _describes(clause, trigger)
 
 
-def ancestors(trigger: Token) -> dict[Token, int]:
+@lru_cache(maxsize=4)  # for one trigger it is asked again and again
+def ancestors(trigger: Token) -> Mapping[Token, int]:
     """Give the words above a trigger that share its time, each with its distance."""
     found = {trigger: 0}
     token, cost = trigger, 0
@@ -249,7 +253,7 @@ def _describes(clause: Token, trigger: Token) -> bool:
     return head == trigger
 
 
-def _names_another(token: Token, up: dict[Token, int]) -> bool:
+def _names_another(token: Token, up: Mapping[Token, int]) -> bool:
     """Tell whether the word is a name or measure of a noun that is not the event ("the 2036 Olympics")."""
     head = token.head
     named = token.dep_ in NAMING_DEPS and token.i < head.i and is_noun(head)

@@ -78,20 +78,7 @@ def when(
     if trigger.lower_ in RATIFYING:
         return NO_DATE
     datable = [e for e in expressions if e.is_date]
-    chosen = (
-        (lent_days.new_day(trigger, datable) if reading == "postponed" else None)
-        or nearest(trigger, datable, decided=decided)
-        or lent_days.of_when(trigger, expressions)
-        or lent_days.of_where(trigger, datable)
-        or lent_days.of_stay(trigger, datable)
-        or lent_days.of_campaign(trigger, datable)
-        or flat_days.behind(trigger, datable)
-        or flat_days.year_of_vote(trigger, datable)
-        or votes.right_behind(trigger, datable)
-        or (coarse_days.of_its_time(trigger, datable) if reading in ("completed", "ongoing") else None)
-        or flat_days.of_caption(trigger, datable)
-        or lent_days.heading(text_of(trigger.doc), datable)
-    )
+    chosen = _its_own(trigger, expressions, datable, reading, decided=decided) if expressions else None
     if chosen is None or _is_measured(trigger, chosen, expressions):
         found = _measured(trigger, expressions, anchor)
         return found if found.start else _told_today(trigger, expressions, reading, anchor)
@@ -114,6 +101,27 @@ def when(
     if not named and _is_another_age(found, anchor):
         return NO_DATE
     return NO_DATE if _is_of_its_terms(trigger, found, reading, anchor) else found
+
+
+def _its_own(
+    trigger: Token, expressions: tuple[TimeExpression, ...], datable: list[TimeExpression], reading: Reading, *,
+    decided: bool,
+) -> TimeExpression | None:  # fmt: skip
+    """Choose the expression that dates the trigger: one near it, else one that some word between lends it."""
+    return (
+        (lent_days.new_day(trigger, datable) if reading == "postponed" else None)
+        or nearest(trigger, datable, decided=decided)
+        or lent_days.of_when(trigger, expressions)
+        or lent_days.of_where(trigger, datable)
+        or lent_days.of_stay(trigger, datable)
+        or lent_days.of_campaign(trigger, datable)
+        or flat_days.behind(trigger, datable)
+        or flat_days.year_of_vote(trigger, datable)
+        or votes.right_behind(trigger, datable)
+        or (coarse_days.of_its_time(trigger, datable) if reading in ("completed", "ongoing") else None)
+        or flat_days.of_caption(trigger, datable)
+        or lent_days.heading(text_of(trigger.doc), datable)
+    )
 
 
 def _is_of_its_terms(trigger: Token, found: When, reading: Reading, anchor: date | None) -> bool:

@@ -68,11 +68,8 @@ class Token:
     @property
     def subtree(self) -> list[Token]:
         """The token and all that hangs on it, the left branches, itself and the right branches."""
-        if not self.children:
-            return [self]
-        found = [token for child in self.lefts for token in child.subtree]
-        found.append(self)
-        found.extend(token for child in self.rights for token in child.subtree)
+        found: list[Token] = []
+        _gather(self, found)
         return found
 
     @property
@@ -206,6 +203,17 @@ class Tree(Sequence[Token]):
         if not self._starts[0] <= offset < len(self.text):
             return None
         return bisect_right(self._starts, offset) - 1
+
+
+def _gather(token: Token, found: list[Token]) -> None:
+    before = True
+    for child in token.children:
+        if before and child.i > token.i:
+            found.append(token)
+            before = False
+        _gather(child, found)
+    if before:
+        found.append(token)
 
 
 def _depth(token: Token) -> int:
