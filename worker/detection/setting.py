@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from worker.detection.actors import Actor
@@ -14,6 +14,8 @@ SEATS_OF_BODIES = frozenset(
     {"Brussels", "Geneva", "New York", "Vienna", "Strasbourg", "Luxembourg", "The Hague", "Davos"}
 )
 LEAD_CHARS = 700  # of the body, for what an article is about
+RUSSIA, SOVIET = "RU", "SU"
+LAST_SOVIET_YEAR = 1991
 DEFUNCT = frozenset({"SU", "YU", "DD", "CS"})  # states of old, in which nothing happens any more
 LAST_OF_THEM = 1992
 CLOSE, FAR = 250, 600  # characters back, for what the text speaks of just now
@@ -85,4 +87,14 @@ def setting(
     actors: Mapping[Field, tuple[Actor, ...]], anchor: date | None, line: Actor | None, dateline_end: int
 ) -> Setting:
     """Gather the setting of an article; without a dateline it ends at 0."""
+    if anchor is not None and anchor.year <= LAST_SOVIET_YEAR:
+        actors = {field: tuple(_of_then(a) for a in found) for field, found in actors.items()}
+        line = _of_then(line) if line is not None else None
     return Setting(anchor=anchor, actors=actors, line=line, lead=dateline_end)
+
+
+def _of_then(actor: Actor) -> Actor:
+    """Give a name the state that it stood for while there was one: "Moscow" spoke for the Soviet Union."""
+    if RUSSIA not in (actor.code, actor.country):
+        return actor
+    return replace(actor, code=SOVIET if actor.code == RUSSIA else actor.code, country=SOVIET)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.unit.detection.reading import story
@@ -54,3 +57,11 @@ def test_towns_in_a_list_of_places_are_no_side(detector: Detector) -> None:
         " Their last meeting in January was short."
     )
     assert {code for codes, _ in meetings(detector, body) for code in codes} == {"ML", "TD"}
+
+
+def test_moscow_speaks_for_the_state_that_it_was_the_capital_of(detector: Detector) -> None:
+    now = story("Moscow and Oslo will hold talks in Moscow on Monday.")
+    then = replace(now, version_created=datetime(1986, 5, 6, tzinfo=UTC))
+    [of_then], [of_now] = detector.detect(then), detector.detect(now)
+    assert [{p.code for p in one.participants} for one in (of_then, of_now)] == [{"NO", "SU"}, {"NO", "RU"}]
+    assert [one.place.country for one in (of_then, of_now) if one.place] == ["SU", "RU"]
