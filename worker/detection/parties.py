@@ -283,9 +283,8 @@ def _of_speaker(pronoun: Token, context: Context) -> list[Party]:
         return []
     speakers = [s for s in (teller if is_verb(teller) else teller.head).children if s.dep_ == "nsubj" and is_noun(s)]
     found = [p for s in speakers for p in parties(s, context) if p.person is None]
-    several = (
-        pronoun.lower_ == "they" and len({p.code for p in found}) > 1
-    )  # "the ministers of Chad and Mali said they"
+    # "the ministers of Chad and Mali said they"
+    several = pronoun.lower_ == "they" and len({p.code for p in found}) > 1
     return found if several else [p for p in found if p.rank is None]
 
 
