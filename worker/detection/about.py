@@ -45,7 +45,8 @@ _OWN = re.compile(
 _VOTING = re.compile(
     r"(?:['’]s?)?(?:\s[\w-]+){0,2}?\s(?:voters?|electorate|electoral|elections?|vote|polls?|referendum|runoff|presidential"
     r"|parliamentary|parliament|president|presidency|prime\sminister|premier|candidates?|politic\w+|opposition|ruling"
-    r"|government|party|parties|citizens|lawmakers?|senat\w+|congress\w*)\b",
+    r"|government|party|parties|citizens|lawmakers?|senat\w+|congress\w*)\b"
+    r"|\s(?:is|was)\s[\w-]+\s(?:days|weeks|months)\saway\sfrom\b",
     re.IGNORECASE,
 )
 
@@ -55,11 +56,17 @@ def is_electorate(start: int, end: int, trigger: Token) -> bool:
 
     "Harris told the *Israeli* minister before the election" does not tell it.
     """
+    return is_its_own(start, end, trigger) or (
+        _token_at(start, end, trigger) is not None and _VOTING.match(text_of(trigger.doc), end) is not None
+    )
+
+
+def is_its_own(start: int, end: int, trigger: Token) -> bool:
+    """Tell whose vote it is by its own phrase, or the place that something is in."""
     token = _token_at(start, end, trigger)
     if token is None:
         return False
-    placed = token.dep_ == "pobj" and token.head.lower_ in STANDING | {"throughout"}
-    return placed or _is_within(token, trigger) or _VOTING.match(text_of(trigger.doc), end) is not None
+    return (token.dep_ == "pobj" and token.head.lower_ in STANDING | {"throughout"}) or _is_within(token, trigger)
 
 
 def _is_within(token: Token, trigger: Token) -> bool:

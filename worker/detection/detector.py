@@ -187,7 +187,7 @@ def _candidate(frame: Frame, doc: Tree, unit: Unit, anchor: date | None) -> Cand
 
 
 def _near(trigger: Token, frame: Frame, context: Context) -> str | None:
-    return placing.country_near(trigger, frame.rule.type, context.actors, context.home)
+    return placing.country_near(trigger, frame.rule.type, context.actors, context.home, context.officials)
 
 
 def _roles(filled: Iterable[Filled], shift: int) -> tuple[Role, ...]:

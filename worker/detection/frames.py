@@ -21,11 +21,12 @@ from worker.detection.parties import Context, Party, parties
 from worker.detection.party_words import RECEIVING
 from worker.detection.phrases import Phrases
 from worker.detection.sides import (
+    BESIDE,
     OTHER_SIDE,
     acts_on_things,
     are_both_sides,
     deals_with_another,
-    faces_fighters,
+    faces_its_foes,
     faces_its_like,
     is_definite,
     is_of_somebody_unknown,
@@ -49,7 +50,6 @@ ANYWHERE = "sentence"  # the slot that is the whole sentence
 ABOVE = "up.subj"  # who says so
 TWO_SIDES = 2
 GUESTS = {"gov.subj": "gov.obj"}  # whose a journey is on which somebody is received
-BESIDE = ("prep:", "mod", "gov.prep:")  # slots of one with whom somebody unnamed deals ("the pact with Chad")
 STAGED = frozenset({"military_exercise", "parade", "ceremony", "protest"})  # by those who do it, not who speak of it
 ATTENDED = STAGED | {"summit"}  # by many, and held without who stays away
 AFTERWARDS = frozenset({"after", "since", "following"})  # of what was before, and whose the article does not tell
@@ -180,12 +180,11 @@ def _frame(token: Token, rule: Rule, kind: Kind, around: Around) -> Frame:
     alone = rule.type in MEETINGS and kind.alone and len({f.party.code for f in filled}) < TWO_SIDES
     if alone and all(f.slot == "subj" for f in filled) and acts_on_things(token, context):
         rejected = "acts on what is nobody known"
-    own = any(f.slot.startswith(BESIDE) for f in filled)
-    faced = own and rule.type in MEETINGS and faces_fighters(token)
+    faced = faces_its_foes(token, rule.type, [f.slot for f in filled])
     lacks = _lacking(filled, rule, kind) if rejected is None and not faced else None
     few = len({f.party.code for f in filled}) < kind.least_parties  # a body alone
     guessed = bool(lacks) or few or any(f.slot in (ANYWHERE, ABOVE) for f in filled)
-    if rejected is None and guessed and rule.lend_known and deals_with_another(token, context):
+    if rejected is None and guessed and not faced and rule.lend_known and deals_with_another(token, context):
         rejected, lacks = "is with somebody who is nobody known", None
     definite = rejected is None and is_definite(token)
     sure = {f.role for f in filled if f.slot != ANYWHERE}

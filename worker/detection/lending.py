@@ -9,7 +9,7 @@ from functools import cached_property
 
 from worker.detection import afar, backward
 from worker.detection.actors import Actor, Official
-from worker.detection.party_words import DELEGATIONS, GOVERNMENTS, HEAD_NOUNS, LEADING, PAIR_WORDS, PRONOUNS
+from worker.detection.party_words import DELEGATIONS, GOVERNMENTS, HEAD_NOUNS, LEADING, PAIR_WORDS, PRONOUNS, REBELS
 
 _OF_KIND: Mapping[str, frozenset[str]] = {
     "country": frozenset({"state", "place", "site"}),
@@ -27,6 +27,7 @@ OFFICIAL = frozenset({"official"})
 LEADER = OFFICIAL | {"leader"}
 PAIRS_OF_PEOPLE = frozenset({"pair", "duo"})
 AFAR = "afar"  # stands for the host that a journey abroad does not have
+FOES = "rebels"  # stand for a side that is only called by what it is
 BEFORE = "before"  # stands for the host that only another sentence names
 ANYBODY = "named"  # the class of names that nothing is known of: any sentence may hold one
 
@@ -89,6 +90,8 @@ class Cast:
             self._add({"place": {AFAR}})
         if not backward.WORDS.isdisjoint(words):
             self._add({"place": {BEFORE}})
+        if not REBELS.isdisjoint(words):
+            self._add({"group": {FOES}})
         if not PAIR_WORDS.isdisjoint(words):
             self._add(lent.codes_of_actors)
 

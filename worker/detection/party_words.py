@@ -167,6 +167,8 @@ ORGANS = frozenset(
     {*("council", "committee", "board", "assembly", "conference", "meeting", "members", "producers", "consumers")}
     | {*("creditors", "group", "states", "countries", "nations", "plan", "scheme", "programme", "program")}
 )
+# who fights a state, and is known by no other name
+REBELS = frozenset({"rebels", "insurgents", "separatists", "guerrillas", "militias", "paramilitaries", "insurgency"})
 GOVERNMENTS = frozenset({"government", "administration", "cabinet", "authorities"})
 DELEGATIONS = frozenset({"delegation", "delegations", "party"})
 LED_FROM_ABOVE = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from worker.detection.about import is_electorate, is_topic
+from worker.detection.about import is_electorate, is_its_own, is_topic
 from worker.detection.actors import Actor, Official, capital
 from worker.detection.bystanders import SUMMIT, looks_on
 from worker.detection.frames import Frame
@@ -36,6 +36,11 @@ COMING = frozenset(
 CITY_STATES = {"SG": "Singapore", "HK": "Hong Kong"}
 VISITING = frozenset({"visit", "visits", "visited", "visiting"})
 UPON = frozenset({"after", "upon", "on"})
+# what is said of somebody who stands at a vote, or of those whom he stands against
+STANDING_FOR = frozenset(
+    {*("nominee", "candidate", "opponent", "challenger", "nomination", "running-mate", "running", "run", "candidacy")}
+    | {*("rival", "ticket", "presumptive")}
+)
 LIBERTIES = frozenset({"independence", "war", "liberation", "freedom", "uprising", "revolt", "victory", "revolution"})
 PLACES = frozenset({"country", "capital", "city", "region"})
 # these are about a place, wherever they are agreed: "a ceasefire in Aleppo"
@@ -60,17 +65,28 @@ def place(trigger: Token, frame: Frame, actors: tuple[Actor, ...], here: Actor |
     return found
 
 
-def country_near(trigger: Token, of_type: str, actors: tuple[Actor, ...], home: str | None = None) -> str | None:
+def country_near(
+    trigger: Token,
+    of_type: str,
+    actors: tuple[Actor, ...],
+    home: str | None = None,
+    officials: tuple[Official, ...] = (),
+) -> str | None:
     """Give the country that the sentence names for the trigger, by name, people or place.
 
     Where it names several, the nearest of the trigger's own clause, and that alone for a parade, at which there may be
     guests; of a ceremony what its own phrase names ("the fall *of Lima*"). Who meddles in an event does not hold it,
-    nor who only speaks of an election where another country is named, unless it is that of the article, its `home`.
+    nor who only speaks of an election where another country is named, unless it is that of the article, its `home`. A
+    vote at which somebody stands is his state's ("Ann Roe, her party's nominee in the May election, met Chad's king").
     """
     text = text_of(trigger.doc)
     named = [a for a in actors if a.country and not a.weak and not _is_of_war(a, text)]
     named = [a for a in named if not (_is_origin(a, trigger) or is_topic(a.start, a.end, trigger, of_type))]
     meddled = _MEDDLING.search(text) is not None
+    if of_type == "election" and not any(is_its_own(a.start, a.end, trigger) for a in named):
+        stands = _state_of_candidate(trigger, officials)
+        if stands is not None:
+            return stands
     if named and (meddled or of_type == "election"):
         still = [a for a in named if not _acts(a, trigger)]
         at_home = [a for a in named if a.country == home] if not meddled else []
@@ -90,6 +106,14 @@ def country_of_politicians(of_type: str, officials: Sequence[Official]) -> str |
     """Give the state whose politicians a sentence on a vote names, where it names no country and theirs is one."""
     countries = {o.country for o in officials if o.country} if of_type == "election" else set()
     return countries.pop() if len(countries) == 1 else None
+
+
+def _state_of_candidate(trigger: Token, officials: tuple[Official, ...]) -> str | None:
+    """Give the state of the last politician named before a vote of which a sentence says that somebody stands at it."""
+    if not any(t.lower_ in STANDING_FOR for t in trigger.doc):
+        return None
+    before = [o for o in officials if o.name and o.country and o.start < trigger.idx]
+    return before[-1].country if before else None
 
 
 def _is_of_war(actor: Actor, text: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
+from worker.detection.alike import DEALS, MEETINGS
 from worker.detection.ontology.load import Fill, Kind
 from worker.detection.parties import Context, parties
-from worker.detection.party_words import DELEGATIONS, GOVERNMENTS, HEAD_NOUNS, STATE_NOUNS
+from worker.detection.party_words import DELEGATIONS, GOVERNMENTS, HEAD_NOUNS, REBELS, STATE_NOUNS
 from worker.detection.syntax import agents, coordinated, is_noun, is_verb, noun_phrase, slot
 from worker.detection.tree import Token
 
@@ -19,7 +20,10 @@ FIGHTING = frozenset(
     {*("rebels", "insurgents", "separatists", "militants", "guerrillas", "militias", "factions", "sides", "army")}
     | {*("mediators", "separatist", "fighters", "commanders", "junta")}
 )
+# where those stand who make a deal, beside those in its own phrase
+DEALERS = ("prep:between|among", "prep:with", "gov.subj", "gov.agent", "gov.prep:with|between")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
+BESIDE = ("prep:", "mod", "gov.prep:")  # slots of one with whom somebody unnamed deals ("the pact with Chad")
 AGAINST = "against"  # a slot of those whom an act strikes
 BROKERING = ("broker", "mediat", "shepherd", "facilitat")
 OTHER_SIDE = "prep:with"  # who stands there deals with somebody else
@@ -44,10 +48,24 @@ def deals_with_another(token: Token, context: Context) -> bool:
     return any((is_noun(head) or head.tag_ == "PRP") and not is_anybody(head, context) for head in sides)
 
 
+def faces_its_foes(token: Token, of_type: str, slots: Collection[str]) -> bool:
+    """Tell a meeting or a deal of somebody with those who fight him, who are only called by what they are."""
+    if of_type in DEALS:
+        return bool(slots) and is_with_rebels(token)
+    return of_type in MEETINGS and any(name.startswith(BESIDE) for name in slots) and faces_fighters(token)
+
+
 def faces_fighters(token: Token) -> bool:
     """Tell whether one of both sides is called by what it is: "talks between Chad and the rebels", or world powers."""
     heads = [each for head in slot(token, "prep:between") for each in coordinated(head)]
+    heads += [t for head in heads for t in head.subtree if t.dep_ == "conj"]
     return any(head.lower_ in FIGHTING or (head.lower_ == "powers") for head in heads)
+
+
+def is_with_rebels(token: Token) -> bool:
+    """Tell a deal of which one side is only called by what it is: "Chad signed a truce with *the rebels*"."""
+    heads = [each for name in DEALERS for head in slot(token, name) for each in coordinated(head)]
+    return any(head.lower_ in REBELS for head in heads)
 
 
 def faces_its_like(token: Token) -> bool:

@@ -11,7 +11,9 @@ from worker.detection.party_words import HEAD_NOUNS
 NAME = "mended_tree"
 WITH = frozenset({"with", "by", "to", "for", "from"})
 LOOSE = frozenset({"dep", "nmod", "npadvmod", "compound", "meta"})
-GOING = frozenset({"heads", "lands", "visits", "tours", "stops", "travels", "returns", "jets", "leaves"})
+GOING = frozenset(
+    {"heads", "lands", "visits", "tours", "stops", "travels", "returns", "jets", "leaves", "meets", "hosts"}
+)
 TOWARDS = frozenset({"to", "in", "for", "off", "home", "back", "from"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 BEFORE_NOUNS = frozenset({"DT", "IN", "JJ", "PRP$", "POS"})
@@ -149,11 +151,17 @@ def _give_subject(root: Token) -> None:
         if noun is not None:
             noun.dep_ = "nsubj"
     elif root.tag_ == "NNS" and root.lower_ in GOING and root.i + 1 < len(root.doc) and _goes_on(root.nbor(1)):
-        who = next((c for c in root.lefts if c.i == root.i - 1 and c.text[:1].isupper()), None)
+        who = next((c for c in root.lefts if c.i == root.i - 1 and _is_name_or_office(c)), None)
         if who is not None:
             root.tag_, who.dep_ = "VBZ", "nsubj"
+            for name in [c for c in root.lefts if c.dep_ in ("nmod", "compound", "amod") and c.i < who.i]:
+                name.head = who
             for thing in (c for c in root.rights if c.dep_ == "appos" and c.i == root.i + 1):
                 thing.dep_ = "dobj"
+
+
+def _is_name_or_office(word: Token) -> bool:
+    return word.text[:1].isupper() or word.lower_ in HEAD_NOUNS
 
 
 def _goes_on(behind: Token) -> bool:
