@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from worker.detection import assertion, placing, standing, status, timing, under_way, votes
+from worker.detection import assertion, placing, spoken_days, standing, status, timing, under_way, votes
 from worker.detection.alike import DEALS, MEETINGS
 from worker.detection.article import Unit
 from worker.detection.frames import Frame
@@ -70,8 +70,8 @@ def circumstances(frame: Frame, doc: Tree, unit: Unit, anchor: date | None) -> C
         frame.definite or votes.is_occasion(trigger) or when.precision in (Precision.MONTH, Precision.YEAR)
     ):
         reading = contested
-    if unit.listing and unit.listing.day and not when.start and reading in ("timetabled", "planned"):
-        when = timing.on_day(unit.listing.day, trigger, expressions)
+    if not when.start:
+        when = _told_before(trigger, unit, reading, anchor) or when
     by_date = status_by_date(when, anchor) if anchor else None
     lasts = DRILL_DAYS if of_type == "military_exercise" else timing.STILL_ON_DAYS
     pictured = _YEAR.search(when.text or "") is not None
@@ -95,6 +95,15 @@ def circumstances(frame: Frame, doc: Tree, unit: Unit, anchor: date | None) -> C
 def _held(trigger: Token) -> Token:
     """Give what is held, where the trigger only tells what it marks ("a ceremony *marking* the anniversary")."""
     return trigger.head if trigger.dep_ == "acl" and is_noun(trigger.head) else trigger
+
+
+def _told_before(trigger: Token, unit: Unit, reading: Reading, anchor: date | None) -> When | None:
+    """Give the day that a diary or the sentence before tells for what is told without one."""
+    expressions = find_times(unit.text)
+    if unit.listing and unit.listing.day and reading in ("timetabled", "planned"):
+        return timing.on_day(unit.listing.day, trigger, expressions)
+    held = reading in ("completed", "ongoing") and not expressions
+    return spoken_days.day_spoken(trigger, unit.before, anchor) if held else None
 
 
 def _set_by(rule: Rule, said: Reading) -> Reading:

@@ -145,10 +145,9 @@ def _of_what_was_done_on_it(one: Mention, dated: Sequence[Mention], texts: Mappi
 
 
 def _may_be_of_one(talks: Mention, visit: Mention) -> bool:
-    """Tell whether both are over or under way, or both to come, and the visitor himself sat there."""
-    told = {talks.status, visit.status}
-    alike = told <= {Status.COMPLETED, Status.ONGOING} or told == {Status.PLANNED}
-    return alike and not _is_by_wire(talks) and not _is_of_somebody_else(talks, visit)
+    """Tell whether both are over or under way, and the visitor himself sat there: who knows on which day they will."""
+    held = {talks.status, visit.status} <= {Status.COMPLETED, Status.ONGOING}
+    return held and not _is_by_wire(talks) and not _is_of_somebody_else(talks, visit)
 
 
 def _is_where(one: Mention, other: Mention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from worker.detection import flat_days, lent_days
-from worker.detection.status_words import BEHIND_VOTES, DAYS, GOVERNING_VOTES, LOOMING, MONTHS, OUTCOMES, VOTES
+from worker.detection.status_words import DAYS, GOVERNING_VOTES, LOOMING, MONTHS, VOTES
 from worker.detection.syntax import is_verb, text_of, verb_above
 from worker.detection.times import TimeExpression
 from worker.detection.tree import Token
@@ -46,6 +46,7 @@ HOLDING = frozenset(
 NAMED_DAYS = frozenset({"day", "night", "eve"})  # "the election day"
 # what turns on a certain vote, or is looked at
 TURNING = frozenset({"hinge", "hinges", "depend", "depends", "bearing", "impact", "effect", "sway", "influence"})
+TOLD_LATER = frozenset({"result", "results", "outcome", "outcomes"})
 # of a vote to come as often as of one that is over
 OPEN_ENDED = frozenset({"outcome"})
 
@@ -164,5 +165,5 @@ def right_behind(trigger: Token, datable: Iterable[TimeExpression]) -> TimeExpre
         return None
     text, end = text_of(trigger.doc), trigger.idx + len(trigger)
     behind = (e for e in datable if _RIGHT_BEHIND.fullmatch(text, end, e.start))
-    told = trigger.nbor(1).lower_ in BEHIND_VOTES | OUTCOMES if trigger.i + 1 < len(trigger.doc) else False
+    told = trigger.nbor(1).lower_ in TOLD_LATER if trigger.i + 1 < len(trigger.doc) else False
     return next((e for e in behind if not told or lent_days.is_coarse(e)), None)

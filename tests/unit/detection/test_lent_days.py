@@ -41,3 +41,20 @@ def test_talks_have_the_day_of_their_visit(detector: Detector, met: str, day: st
 def test_a_visit_has_the_day_of_its_talks(detector: Detector, gone: str, day: str | None) -> None:
     held = "Fijian Prime Minister Ana Lim held talks with Tongan Prime Minister Sione Vea in Tonga on Monday."
     assert day_of(detector, "state_visit", f"{held} {ASIDE}{gone}")[-1] == day
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Fijian Prime Minister Ana Lim said on Monday that all was well.", "2024-05-06"),
+        ("Fijian Prime Minister Ana Lim said that all was well on the islands.", None),
+        ("Fijian Prime Minister Ana Lim said on Monday that she would resign on Friday.", None),
+        ("The port of the islands was shut on Monday by a strike of the dockers.", None),
+        ("Kenyan President Ann Roe said on Monday that all was well.", None),
+    ],
+)
+def test_who_spoke_at_a_meeting_spoke_on_the_day_told_right_before(
+    detector: Detector, told: str, day: str | None
+) -> None:
+    text = f"{told} Speaking at a meeting with Tonga's king, Fijian Prime Minister Ana Lim called for more ferries."
+    assert day_of(detector, "talks", text) == [day]
