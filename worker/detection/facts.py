@@ -21,6 +21,7 @@ _WENT_TO = re.compile(r"\b(?:in|at|to|into)\s(?:the\s)?$")
 OPENING = 4  # sentences that say what an article is about
 NEXT = 1  # sentences off, in which what names nobody still tells of the same
 BYGONE_DAYS = 60
+REPEATED = frozenset({"protest", "talks"})  # more of these may follow on a day to come, and are told of as the same
 AHEAD = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 SEATED = {"Washington": frozenset({"IMF", "World Bank", "OAS", "Inter-American Development Bank"})}
 ELSEWHERE = frozenset({"election", "sanctions", "diplomatic_break"})  # a dateline does not say where these are
@@ -143,7 +144,7 @@ def _agree(best: Candidate, other: Candidate) -> bool:
 
 def _is_said_over(best: Candidate) -> bool:
     """Tell what its own words tell as over, whatever day another sentence gives it."""
-    return best.reading == "completed" and best.lacks is None and best.type != "election"
+    return best.reading == "completed" and best.lacks is None and best.type in REPEATED
 
 
 def place(ranked: Group) -> Place | None:
