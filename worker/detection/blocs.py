@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from worker.detection.actors import Actor
 from worker.detection.tree import Token
@@ -14,6 +15,7 @@ OF_LEADERS = frozenset(
     | {*("Quad", "CARICOM", "Commonwealth", "ECOWAS", "CIS", "European Political Community", "COMESA", "SADC", "EAC")}
 )
 BLOCS = frozenset({"alliance", "bloc"})
+DASHES = frozenset({"-", "–"})
 ORGANISATIONS = frozenset({"organisation"})
 
 
@@ -35,6 +37,16 @@ def spoken_of(event: Token, before: Callable[[int, AbstractSet[str]], Actor | No
     """Find the body that was named last, if headline or lead name it too."""
     body = before(event.idx, ORGANISATIONS)
     return body if body is not None and _is_body(body) and body.text.lower() in topic else None
+
+
+def chained(found: list[Actor], actors: Sequence[Actor], text: str) -> list[Actor]:
+    """Add the states that a hyphen joins to those found ("the Kenya-*Uganda*-Tanzania talks"), in their order."""
+    joined = {id(a) for a in found}
+    for left, right in [*pairwise(actors), *reversed([*pairwise(actors)])]:
+        beside = left.end + 1 == right.start and text[left.end] in DASHES and not (left.weak or right.weak)
+        if beside and joined & {id(left), id(right)}:
+            joined |= {id(left), id(right)}
+    return [a for a in actors if id(a) in joined]
 
 
 def _is_body(actor: Actor) -> bool:

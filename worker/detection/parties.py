@@ -50,6 +50,7 @@ from worker.detection.syntax import (
     noun_phrase,
     prepositional,
     subjects,
+    text_of,
 )
 from worker.detection.tree import Token
 from worker.domain.mention import ActorKind
@@ -157,7 +158,7 @@ def _unofficial(head: Token, tokens: list[Token], start: int, end: int, context:
         return _of_people_noun(head, tokens, actors, context)
     at_head = [a for a in actors if a.start < head.idx + len(head) and head.idx < a.end]
     if at_head:
-        return [of_actor(a, None) for a in at_head]
+        return [of_actor(a, None) for a in blocs.chained(at_head, context.actors, text_of(head.doc))]
     known = context.resolve(_name(head)) if is_noun(head) and head.text[:1].isupper() else None
     if known is not None:
         return [of_official(replace(known, start=start, end=end))]

@@ -100,7 +100,15 @@ def when(
     named = text_of(trigger.doc)[trigger.idx + len(trigger) : chosen.start] == " in "  # "elections in 2028"
     if not named and _is_another_age(found, anchor):
         return NO_DATE
-    return NO_DATE if _is_of_its_terms(trigger, found, reading, anchor) else found
+    other = _is_of_a_deadline(trigger) or _is_of_its_terms(trigger, found, reading, anchor)
+    return NO_DATE if other else found
+
+
+def _is_of_a_deadline(trigger: Token) -> bool:
+    """Tell the day that ends something, of which it is not the day ("put a *deadline on the talks* of May 1")."""
+    link = trigger.head
+    beside = (link.head, *link.head.children) if link.dep_ == "prep" else ()
+    return any(t.lower_ == "deadline" for t in beside)
 
 
 def _its_own(

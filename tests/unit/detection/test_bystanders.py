@@ -75,3 +75,22 @@ def test_the_city_in_which_they_met_is_that_of_the_visit(detector: Detector) -> 
 def test_who_mediates_talks_is_none_of_their_sides(detector: Detector, body: str) -> None:
     [found] = [m for m in detector.detect(story(body)) if m.type == "talks"]
     assert set(found.codes) == {"TD", "SD"}
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ("The Kenya-Uganda-Tanzania talks ended on Friday.", {"KE", "UG", "TZ"}),
+        ("The U.S.-Kenya-Chad summit will be held in Lisbon in May.", {"US", "KE", "TD"}),
+        ("U.S.-Peruvian talks on fish ended on Friday.", {"US", "PE"}),
+    ],
+)
+def test_hyphens_join_the_parties_of_talks(detector: Detector, body: str, codes: set[str]) -> None:
+    [found] = [m for m in detector.detect(story(body)) if m.type in ("talks", "summit")]
+    assert set(found.codes) == codes
+
+
+def test_a_deadline_is_not_the_day_of_the_talks(detector: Detector) -> None:
+    body = "Kenya put a deadline on the talks with Norway of October 1."
+    [talks] = [m for m in detector.detect(story(body)) if m.type == "talks"]
+    assert talks.when.start is None

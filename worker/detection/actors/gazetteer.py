@@ -203,10 +203,10 @@ def capital(country: str) -> str | None:
 
 def _bounded(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    return (
-        not (before.isalnum() or (before in ("-", "@", "#") and start > 1 and not text[start - 2].isalpha()))
-        and not after.isalnum()
-    )
+    joined = before in ("-", "@", "#") and start > 1 and not text[start - 2].isalpha()
+    if joined and before == "-" and text[start - 2] == ".":
+        joined = not text[max(0, start - 3)].isalpha()  # but "U.S.-Kenyan talks"
+    return not (before.isalnum() or joined) and not after.isalnum()
 
 
 def _part_of_longer(text: str, start: int, end: int) -> bool:
