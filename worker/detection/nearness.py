@@ -11,6 +11,7 @@ from functools import cached_property
 
 WORD = re.compile(r"[^\W\d_]+")
 _BLANKED = {code: " " for code in range(128) if not chr(code).isalpha()}  # ten times as fast as the pattern
+_BLANKED_BUT_HYPHENS = {code: blank for code, blank in _BLANKED.items() if chr(code) != "-"}
 HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 TO_PREPOSITION = 12  # words from a trigger to its preposition: "flew with his ministers and a choir of ten to Chad"
 TO_NAME = 8  # words from a preposition to the name that it brings in: "to a refugee camp on the outskirts of Ateni"
@@ -30,7 +31,7 @@ class Line:
     def __init__(self, lowered: str) -> None:
         self.lowered = lowered
         self.order: list[str] = lowered.translate(_BLANKED).split() if lowered.isascii() else WORD.findall(lowered)
-        self.hyphenated = frozenset(HYPHENATED.findall(lowered) if "-" in lowered else ())
+        self.hyphenated = _hyphenated(lowered) if "-" in lowered else frozenset()
         self.words = self.hyphenated.union(self.order)
 
     @cached_property
@@ -65,3 +66,9 @@ class Line:
             if word in triggers:
                 last = at
         return False
+
+
+def _hyphenated(lowered: str) -> frozenset[str]:
+    """Find the words with hyphens; the pattern is slow, and sees only what holds one."""
+    chunks = lowered.translate(_BLANKED_BUT_HYPHENS).split() if lowered.isascii() else [lowered]
+    return frozenset([word for chunk in chunks if "-" in chunk for word in HYPHENATED.findall(chunk)])
