@@ -38,6 +38,8 @@ TOLD_BEFORE = (
         *("officials", "diplomats", "envoys", "envoy", "negotiator"),
     }
 )
+DOERS = frozenset({"subj", "gov.subj"})
+THEM = frozenset({"him", "her", "them"})  # "the premier receives *her*"
 GOING_ON = frozenset({"talks", "negotiations"})
 
 
@@ -122,6 +124,9 @@ def leaves_other_side_unsaid(token: Token, slots: AbstractSet[str], have: frozen
     """
     if is_definite(token) and (not have or token.lower_ in GOING_ON):
         return True
+    if slots <= DOERS:
+        met = [*slot(token, OTHER_SIDE), *(slot(token, "obj") if is_verb(token) else ())]
+        return bool(met) and all(head.lower_ in THEM for head in met)
     if not all(name.startswith(MET) for name in slots):
         return False
     doers = [

@@ -25,6 +25,7 @@ def meetings(detector: Detector, body: str, headline: str = "") -> list[tuple[li
         ("It rained. They spoke after talks with Albanian officials.", [["AL", "GR"]]),
         ("It rained. It was the outcome of negotiations between the administration and Albania.", [["AL", "GR"]]),
         ("It rained. Nikos Laskaris, the Greek premier, said the talks were going well.", [["AL", "GR"]]),
+        ("It rained. The Greek prime minister will confer with her on Friday.", [["AL", "GR"]]),
         # of strangers nobody knows that they met those whom the article is about
         ("It rained. Ann Roe, a teacher, met the Greek prime minister.", []),
         ("It rained. The Greek prime minister told the meeting that it was a provocation.", []),
