@@ -14,6 +14,7 @@ from worker.detection.status_links import (
     is_held,
     is_left_out,
     is_of_debts,
+    is_to_be,
     link,
     resists,
     side_of_another,
@@ -119,6 +120,8 @@ def read(trigger: Token, *, headline: bool, measure: bool = False, deal: bool = 
     verb = verb_above(trigger)
     if verb is None or (trigger.lower_ in PRESENT and verb.lower_ in SAYING):
         return "timetabled" if listed else "unknown"
+    if is_to_be(trigger, verb):
+        return "planned"
     if verb.lower_ in RELATING and trigger.dep_ in ("nsubj", "dobj"):
         return "unknown" if trigger.dep_ == "nsubj" else "completed"
     spared = _setting_of(trigger, verb) or (vote and not REFUSING.isdisjoint(map(str, _chain(verb))))
@@ -315,7 +318,9 @@ def _of_gerund(chain: list[Token], helpers: set[str], *, noun: bool) -> Reading 
         return "ongoing"
     if top != first and top.tag_ == "VB":
         return "planned"  # "to keep people from voting"
-    return "ongoing" if top.tag_ in ("VBZ", "VBP") or _is_staying(first) else None
+    now = ("VBZ", "VBP")
+    beside = first.dep_ == "csubj" and first.head.tag_ in now  # "*meeting* him is ...": of now and not of then
+    return "ongoing" if top.tag_ in now or beside or _is_staying(first) else None
 
 
 def _of_present(verb: Token, clause: _Clause) -> Reading | None:

@@ -7,6 +7,7 @@ from typing import Literal
 from worker.detection.status_words import (
     ARRIVING,
     CANCELLING_NOUNS,
+    CONDITIONAL,
     EARLIER_LINKS,
     EARLIER_NOUNS,
     LATER_LINKS,
@@ -139,6 +140,14 @@ def _is_open(preposition: str, head: Token) -> bool:
 def is_due(word: Token) -> bool:
     """Tell what a plain "is" makes of the event: "the visit is *due* to begin", "the vote is *set* for May"."""
     return word.dep_ in ("acomp", "attr", "oprd") and word.lower_ in DUE
+
+
+def is_to_be(trigger: Token, verb: Token) -> bool:
+    """Tell a thing that "*is to* start" or "*are to* be held" from what it is, and what *if* it is to."""
+    if any(c.lower_ in CONDITIONAL for c in verb.children):
+        return False
+    told = verb.lower_ in ("is", "are", "'s", "'re") and trigger.dep_ == "nsubj" and trigger.head == verb
+    return told and any(c.dep_ == "xcomp" and any(t.lower_ == "to" for t in c.lefts) for c in verb.rights)
 
 
 def told_behind(trigger: Token) -> Linked | None:

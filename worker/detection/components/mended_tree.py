@@ -35,7 +35,6 @@ WARES = frozenset(
             "fisheries",
             "exchange",
             "goods",
-            "swap",
         )
     }
 )
