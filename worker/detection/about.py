@@ -14,6 +14,7 @@ STANDING = frozenset({"in", "at", "near", "outside", "across", "through"})
 AFAR = frozenset(
     {*("war", "wars", "raid", "raids", "bombing", "bombings", "offensive", "invasion", "killing", "killings", "attack")}
     | {*("attacks", "genocide", "conflict", "operation", "occupation", "assault", "strikes", "massacre", "bloodshed")}
+    | {"ceasefire", "cease-fire", "truce"}
     | {"deaths", "violence", "bombardment", "atrocities", "suffering", "fighting", "airstrikes"}
 )
 WARS = frozenset({"war", "wars", "genocide", "offensive", "invasion", "bombardment", "airstrikes", "occupation"})
@@ -23,9 +24,10 @@ DEMANDING = frozenset(
     | {*("urge", "urged", "urging", "decry", "decried", "decrying", "criticise", "criticize", "boycott", "boycotting")}
     | {"protest", "protests", "protested", "protesting"}
 )
-_WARS = r"wars?|conflict|offensive|genocide|invasion|bombardment|onslaught|siege|occupation"
+CALLING = frozenset({"call", "calls", "called", "calling", "appeal", "appealing", "push", "pushing"})
+_WARS = r"wars?|conflict|offensive|genocide|invasion|bombardment|onslaught|siege|occupation|cease-?fire|truce"
 _BEHIND = re.compile(
-    r"(?:['’]s?)?(?:[-–\s](?:military|ground|air|aerial|naval|led|[A-Z]\w+))*"
+    r"\swill\sbe\sfree\b|(?:['’]s?)?(?:[-–\s](?:military|ground|air|aerial|naval|led|[A-Z]\w+))*"
     rf"\s(?:(?:{_WARS}|policy|policies|solidarity|sympathi[sz]ers?|scandal)\b|(?:protest|solidarity)\s(?:camp|encamp))"
     r"|(?:['’]s?)?\s(?:\w+\s)?(?:embass(?:y|ies)|consulates?|ambassadors?|high\scommission|diplomats?)\b"
 )
@@ -33,6 +35,9 @@ _BEFORE = re.compile(
     r"\b(?:pro|anti)[-–\s]$|\b(?:[Ff]ree|[Ss]top|[Ss]ave|[Ss]tand(?:s|ing)?\swith|[Hh]ands\soff)\s$"
     r"|\b(?:in\s(?:support|favou?r|defen[cs]e)\sof|(?:solidarity|sympathy)\swith|support\sfor|opposition\sto"
     r"|anger\s(?:at|over|with))\s(?:the\s)?(?:\w+\s(?:in|of)\s(?:the\s)?)?$"
+)
+_AT_WAR = re.compile(
+    r"\b(?:invasion|occupation|bombing|bombardment|genocide|offensive|war|cease-?fire|truce)\s(?:of|in|on|against)\s(?:the\s)?$"
 )
 _BORDER = re.compile(r"(?:[-–\s]\w+)?\sborder\b")
 # who is against these is at home
@@ -43,7 +48,7 @@ _OWN = re.compile(
 )
 
 _VOTING = re.compile(
-    r"(?:['’]s?)?(?:\s[\w-]+){0,2}?\s(?:voters?|electorate|electoral|elections?|vote|polls?|referendum|runoff|presidential"
+    r"(?:['’]s?)?(?:\s(?!(?:and|or|but)\b)[\w-]+){0,2}?\s(?:voters?|electorate|electoral|elections?|vote|polls?|referendum|runoff|presidential"
     r"|parliamentary|parliament|president|presidency|prime\sminister|premier|candidates?|politic\w+|opposition|ruling"
     r"|government|party|parties|citizens|lawmakers?|senat\w+|congress\w*)\b"
     r"|\s(?:is|was)\s[\w-]+\s(?:days|weeks|months)\saway\sfrom\b",
@@ -80,7 +85,9 @@ def _is_within(token: Token, trigger: Token) -> bool:
 
 def is_spoken_of(text: str, start: int, end: int) -> bool:
     """Tell by the words beside it a state that is only a cause: "pro-*Malian*", "*Gaza* war", "*Chad's* embassy"."""
-    return _BEFORE.search(text, max(0, start - 60), start) is not None or _BEHIND.match(text, end) is not None
+    before = max(0, start - 60)
+    told = _BEFORE.search(text, before, start) or _AT_WAR.search(text, before, start)
+    return told is not None or _BEHIND.match(text, end) is not None
 
 
 def is_topic(start: int, end: int, trigger: Token, of_type: str) -> bool:
@@ -105,7 +112,7 @@ def _is_told_about(token: Token, trigger: Token) -> bool:
     """Climb from a state to what it is told of; where something is says where the protest is, but for a war's place."""
     while token.head not in (token, trigger):
         if token.dep_ == "prep":
-            if token.lower_ in TOPICAL:
+            if token.lower_ in TOPICAL or (token.lower_ == "for" and token.head.lower_ in CALLING):
                 return True
             if token.lower_ in STANDING and token.head.lower_ in WARS:
                 return True

@@ -133,7 +133,7 @@ def _host(ranked: Group, place: Place | None, fallback: str | None, *, alone: bo
         return place.country
     if not alone:
         return None
-    return _near(ranked) or fallback or next((c.politicians for c in ranked if c.politicians), None)
+    return _near(ranked) or next((c.politicians for c in ranked if c.politicians), None) or fallback
 
 
 def _near(ranked: Group) -> str | None:

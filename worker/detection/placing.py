@@ -41,6 +41,7 @@ STANDING_FOR = frozenset(
     {*("nominee", "candidate", "opponent", "challenger", "nomination", "running-mate", "running", "run", "candidacy")}
     | {*("rival", "ticket", "presumptive")}
 )
+OF_A_VOTE = frozenset({"campaign", "victory", "win", "defeat", "loss", "bid", "triumph", "team", "rally", "rallies"})
 LIBERTIES = frozenset({"independence", "war", "liberation", "freedom", "uprising", "revolt", "victory", "revolution"})
 PLACES = frozenset({"country", "capital", "city", "region"})
 # these are about a place, wherever they are agreed: "a ceasefire in Aleppo"
@@ -83,14 +84,18 @@ def country_near(
     named = [a for a in actors if a.country and not a.weak and not _is_of_war(a, text)]
     named = [a for a in named if not (_is_origin(a, trigger) or is_topic(a.start, a.end, trigger, of_type))]
     meddled = _MEDDLING.search(text) is not None
+    if of_type == "election" and (theirs := _state_of_elected(trigger, officials)) is not None:
+        return theirs
     if of_type == "election" and not any(is_its_own(a.start, a.end, trigger) for a in named):
         stands = _state_of_candidate(trigger, officials)
         if stands is not None:
             return stands
     if named and (meddled or of_type == "election"):
         still = [a for a in named if not _acts(a, trigger)]
-        at_home = [a for a in named if a.country == home] if not meddled else []
+        at_home = [a for a in (still if meddled else named) if a.country == home]
         voting = [a for a in named if a.kind == "region" or is_electorate(a.start, a.end, trigger)]
+        if meddled and not (voting or at_home) and (theirs := country_of_politicians(of_type, officials)) is not None:
+            return theirs
         named = voting or at_home or (still if meddled else [])
     if of_type == "parade" or len({a.country for a in named}) > 1:
         own = [(t.idx, t.idx + len(t)) for t in clause(trigger)]
@@ -106,6 +111,14 @@ def country_of_politicians(of_type: str, officials: Sequence[Official]) -> str |
     """Give the state whose politicians a sentence on a vote names, where it names no country and theirs is one."""
     countries = {o.country for o in officials if o.country} if of_type == "election" else set()
     return countries.pop() if len(countries) == 1 else None
+
+
+def _state_of_elected(trigger: Token, officials: tuple[Official, ...]) -> str | None:
+    """Give the state of the politician whose vote it is ("*Roe's* election", "*Roe's* 2031 election victory")."""
+    noun = trigger.head if trigger.dep_ in ("compound", "nmod") and trigger.head.lower_ in OF_A_VOTE else trigger
+    owners = [(t.idx, t.idx + len(t)) for c in noun.children if c.dep_ == "poss" for t in c.subtree]
+    theirs = {o.country for o in officials if o.name and any(o.start < end and start < o.end for start, end in owners)}
+    return theirs.pop() if len(theirs) == 1 else None
 
 
 def _state_of_candidate(trigger: Token, officials: tuple[Official, ...]) -> str | None:

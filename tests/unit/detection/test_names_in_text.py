@@ -24,6 +24,15 @@ def gazetteer() -> Gazetteer:
         ("Ships queued at the Panama Canal.", []),
         ("The North American and Latin American markets fell.", []),
         ("The American market fell.", ["US"]),
+        # towns that share their names with people
+        ("A statue of George Roe fell.", []),
+        ("Hassan Roe spoke, and so did Vladimir Roe.", []),
+        ("Ms Kennedy sang in Alexandra Roe's garden.", []),
+        ("Marchers met in George on Monday.", ["ZA"]),
+        ("A fire broke out near Vladimir.", ["RU"]),
+        ("Vladimir Region has a new governor.", ["RU"]),
+        ("A crowd filled New York's Times Square.", ["US"]),
+        ("The New York Times wrote of it.", []),
     ],
 )
 def test_names_of_states(gazetteer: Gazetteer, text: str, codes: list[str]) -> None:

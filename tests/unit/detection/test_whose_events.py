@@ -112,3 +112,32 @@ def test_a_vote_that_no_country_is_named_for_is_that_of_the_politicians(detector
     both = "Mr Dahl and Ms Ruiz spoke of the election in May, they said."
     [vote] = [m for m in detector.detect(story(lead + both)) if m.type == "election"]
     assert vote.codes == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        # whose vote it is, not whom it is told of beside
+        ("Chad's minister of trade congratulated traders on President Joe Biden's election victory.", ["US"]),
+        ("Peru saw shares fall after President Joe Biden's election on Monday.", ["US"]),
+        ("Chad's election was won by a general, President Joe Biden said.", ["TD"]),
+        ("Voters in Peru cast ballots in an election on Sunday, and Chad and the president sent wishes.", ["PE"]),
+    ],
+)
+def test_a_vote_is_that_of_whom_it_elects(detector: Detector, body: str, codes: list[str]) -> None:
+    assert [whose for whose, _ in of_type(detector, "election", body)] == [codes]
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        # what is called for elsewhere, or is at war, is a cause
+        ("Thousands of marchers took to the streets of Oslo calling for a ceasefire in Sudan.", ["NO"]),
+        ("Thousands of marchers took to the streets on Monday, calling for a truce in Sudan.", []),
+        ("Protests over the invasion of Kuwait spread on Monday.", []),
+        ("Protesters held a sign saying Tibet will be free on Monday.", []),
+        ("Protesters in Kuwait marched on Monday, calling for a new election.", ["KW"]),
+    ],
+)
+def test_what_is_called_for_elsewhere_is_a_cause(detector: Detector, body: str, codes: list[str]) -> None:
+    assert [whose for whose, _ in of_type(detector, "protest", body)] == [codes]

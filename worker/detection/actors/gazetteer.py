@@ -21,7 +21,7 @@ _SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 
 # A name inside a longer one is another thing: a newspaper, a bank, a street.
 LONGER_AFTER = re.compile(
-    r"['’]?s? (?:Post|Times|Journal|Herald|Tribune|Star|University|Airlines|Airways|Bank|Corp|Inc|"
+    r"['’]?s? (?:Post|Times(?! Square)|Journal|Herald|Tribune|Star|University|Airlines|Airways|Bank|Corp|Inc|"
     r"Ltd|Street|Avenue|Road|Marathon|"
     r"Motors?|FC|United FC|Giants|Patriots|Yankees|Mets|Eagles|Dodgers|Astros|Lakers|Bulls|"
     r"Stock Exchange|Review|Daily|Today|"
@@ -55,6 +55,15 @@ IN_A_STATE = re.compile(
     r"Kan\.|Ky\.|La\.|Md\.|Mass\.|Mich\.|Minn\.|Miss\.|Mo\.|Mont\.|Neb\.|Nev\.|N\. ?[HJMYCD]\.|Okla\.|Ore\.|Pa\.|"
     r"R\.I\.|S\. ?[CD]\.|Tenn\.|Tex\.|Vt\.|Va\.|Wash\.|W\.Va\.|Wis\.|Wyo\.)(?!\w)"
 )
+# Towns that share their name with people: they are one only behind a preposition, and before no surname.
+PEOPLE_TOO = frozenset(
+    {*("Alexandra", "Alexandria", "Bello", "Broome", "Charlotte", "Corum", "Douglas", "Dudley")}
+    | {*("George", "Gilbert", "Gonder", "Hassan", "Henderson", "Kennedy", "Livingstone")}
+    | {*("Newton", "Nursultan", "Rosario", "Shiraz", "Stanley", "Thane", "Vaughan", "Vladimir")}
+)
+STOOD_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ff]rom|city of|town of|to) $")
+OF_A_TOWN = re.compile(r" (?:City|Police|Council|University|Airport|Street|Region|Oblast|Province)\b")
+SURNAME = re.compile(r"['’]s\b| [A-Z]")
 # Whom somebody is for, against or paid by takes no part himself.
 SIDED_BEFORE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Ee]x|[Nn]on)-$")
 SIDED_AFTER = re.compile(
@@ -151,6 +160,8 @@ class Gazetteer:
             entry = self._entries[index]
             if entry.code == NOBODY or (entry.kind == "demonym" and _is_language(text, start, end)):
                 continue
+            if entry.kind == "city" and entry.city in PEOPLE_TOO and _is_of_person(text, start, end):
+                continue
             if found and _is_its_state(text, found[-1], start):
                 continue
             entry, end = _in_context(entry, text, start, end)
@@ -176,6 +187,13 @@ class Gazetteer:
 def _is_language(text: str, start: int, end: int) -> bool:
     """Tell "said in Spanish" from "in Spanish waters"."""
     return IN_A_LANGUAGE.search(text[max(0, start - 30) : start]) is not None and not NOUN_BEHIND.match(text, end)
+
+
+def _is_of_person(text: str, start: int, end: int) -> bool:
+    """Tell "George Roe" and "Ms Kennedy said" from "a square in George", "George, Georgia"."""
+    if OF_A_TOWN.match(text, end) or IN_A_STATE.match(text, end) or (start == 0 and text[end : end + 1] in (",", "")):
+        return False  # the last stands in a dateline
+    return STOOD_IN.search(text[max(0, start - 10) : start]) is None or SURNAME.match(text, end) is not None
 
 
 def _is_its_state(text: str, city: Actor, start: int) -> bool:
