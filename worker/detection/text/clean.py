@@ -38,6 +38,7 @@ _TAG: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<!--[^\n]{0,200}?-->")
 _RUN: Final = re.compile(rf"([^\w\s])\1{{{LONGEST_RUN},}}")
 _CHUNK: Final = re.compile(rf"(?<!\S)\S{{{LONGEST_CHUNK + 1},}}")
 _LOOSE: Final = re.compile(r"(\(\w+)( +)\)")  # "the Cocoa Organization (ICCO )"
+_JOINED: Final = re.compile(r"(?<=\.[A-Z]\.\s)(?:And|Or)(?=\s[A-Z])")  # "U.S. And Kenyan": a telex's full stop
 _TICKER: Final = re.compile(r"<[A-Z]{1,6}(?:\.[A-Z]{1,3})?>")
 
 
@@ -50,6 +51,8 @@ def clean(text: str) -> str:
         for quote, twin in _QUOTES.items():  # most of what is odd, and replaced faster than found by a pattern
             text = text.replace(quote, twin)
     text = _ODD.sub(_twin, text)
+    if ". And" in text or ". Or" in text:
+        text = _JOINED.sub(_lowered, text)
     if " )" in text:
         text = _LOOSE.sub(r"\1)\2", text)
     if "<" in text:
@@ -77,6 +80,10 @@ def _twin(match: re.Match[str]) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
+
+
+def _lowered(match: re.Match[str]) -> str:
+    return match.group().lower()
 
 
 def _untagged(match: re.Match[str]) -> str:
