@@ -11,7 +11,7 @@ from worker.detection.text.clean import clean
     ("text", "cleaned"),
     [
         ("The U.S. And Kenya met in Oslo.", "The U.S. and Kenya met in Oslo."),
-        ("Oman, the U.K.\nOr Peru may host it.", "Oman, the U.K.\nor Peru may host it."),
+        ("Oman, the U.K. Or Peru may host it.", "Oman, the U.K. or Peru may host it."),
         ("They left the U.S. And then they rested.", "They left the U.S. And then they rested."),
         ("They signed. And Kenya paid.", "They signed. And Kenya paid."),
         ("The Fish Council (FISHCO ) met.", "The Fish Council (FISHCO)  met."),
