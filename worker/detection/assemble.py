@@ -9,6 +9,7 @@ from worker.detection.about import AT_HOME, is_spoken_of
 from worker.detection.actors import usual_name
 from worker.detection.candidates import LEAD_SENTENCES, Candidate
 from worker.detection.confidence import confidence
+from worker.detection.electorates import electorate, usual_electorate
 from worker.detection.merge import Group
 from worker.detection.ontology.load import Kind
 from worker.detection.quote import quote_span
@@ -66,7 +67,11 @@ def _spoken_of(ranked: Group, kind: Kind, setting: Setting, texts: dict[str, str
     if kind.default_participant != "place" or any(c.roles for c in ranked):
         return None
     speaking = _without_topics(setting, texts) if kind.type in AT_HOME else setting
-    return _reported_from(ranked, setting) or speaking.agreed_on(ranked[0].field, ranked[0].start)
+    told = _reported_from(ranked, setting) or speaking.agreed_on(ranked[0].field, ranked[0].start)
+    if kind.type != "election":
+        return told
+    standing = electorate(texts[c.field][c.sentence_start : c.sentence_end] for c in ranked)
+    return standing or told or usual_electorate(texts.values())
 
 
 def _without_topics(setting: Setting, texts: dict[str, str]) -> Setting:

@@ -141,3 +141,20 @@ def test_a_vote_is_that_of_whom_it_elects(detector: Detector, body: str, codes: 
 )
 def test_what_is_called_for_elsewhere_is_a_cause(detector: Detector, body: str, codes: list[str]) -> None:
     assert [whose for whose, _ in of_type(detector, "protest", body)] == [codes]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "codes"),
+    [
+        # what stands at it says whose vote it is, before any other state that the article tells of
+        ("Chad's news", "Chad is poor. The Tories lost seats in the general election on Thursday.", ["GB"]),
+        ("Chad's news", "Chad is poor. The BJP is ahead in the general election on Thursday.", ["IN"]),
+        ("", "Labour won the local elections in May, and the borough council has a new leader.", ["GB"]),
+        # others bear such names too, and then the article tells
+        ("Palau's news", "Palau is calm. Labour won the general election on Thursday.", ["PW"]),
+        ("Palau's news", "Palau is calm. The Social Democrats won the general election on Thursday.", ["PW"]),
+        ("", "Tories and Republicans had watched the general election on Thursday.", []),
+    ],
+)
+def test_a_vote_is_that_of_who_stands_at_it(detector: Detector, headline: str, body: str, codes: list[str]) -> None:
+    assert [whose for whose, _ in of_type(detector, "election", body, headline)] == [codes]
