@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from worker.detection import facts
@@ -19,6 +20,7 @@ from worker.detection.unsigned import is_to_be_signed
 from worker.domain.ids import mention_id
 from worker.domain.mention import Evidence, Mention, Participant, Person, Place, Salience, Status
 
+SHARE = 4  # where more than one mention in so many is as a cause, the state is the topic of the article
 CIVIC = "civic"  # a carnival is held by those who walk in it, not by the country that it is in
 
 
@@ -76,8 +78,15 @@ def _spoken_of(ranked: Group, kind: Kind, setting: Setting, texts: dict[str, str
 
 def _without_topics(setting: Setting, texts: dict[str, str]) -> Setting:
     """Leave out the states that an article names only as what people are for or against."""
+    spoken = {
+        field: [a for a in found if is_spoken_of(texts[field], a.start, a.end)]
+        for field, found in setting.actors.items()
+    }
+    counted = Counter(a.country for found in spoken.values() for a in found)
+    named = Counter(a.country for found in setting.actors.values() for a in found)
+    topics = {country for country, times in counted.items() if times > 1 and SHARE * times > named[country]}
     left = {
-        field: tuple(a for a in found if not is_spoken_of(texts[field], a.start, a.end))
+        field: tuple(a for a in found if a not in spoken[field] and a.country not in topics)
         for field, found in setting.actors.items()
     }
     return replace(setting, actors=left)

@@ -27,6 +27,18 @@ def of_type(detector: Detector, type_: str, body: str, headline: str = "") -> li
         # the beginning and what was named last agree, or do not
         ("Peru cuts aid", "Peru has cut its aid to farmers. Protests have spread since Friday.", ["PE"]),
         ("Peru cuts aid", "Peru has cut its aid to Chad. Protests have spread since Friday.", []),
+        # a state that is a cause time and again is the topic, however else it is named
+        (
+            "Pro-Chadian camp grows",
+            "Peru's anti-Chad marchers met pro-Chad ones. Chad was silent. Protests have spread since Friday.",
+            ["PE"],
+        ),
+        (
+            "Chad cuts aid",
+            "Chad saw a pro-Chad crowd. Chad's king spoke, and Chad's farmers too. Chad is dry. "
+            "In Chad it is hot. Protests have spread since Friday.",
+            ["TD"],
+        ),
     ],
 )
 def test_protests_are_of_those_whom_the_text_agrees_on(
