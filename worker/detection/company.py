@@ -8,6 +8,7 @@ from functools import cached_property
 
 from worker.detection.alike import DEALS, MEETINGS
 from worker.detection.generic import (
+    are_any_summits,
     is_bare_plural,
     is_early,
     is_failed_at,
@@ -178,7 +179,7 @@ def company(token: Token, rule: Rule, around: Around) -> str | None:
         return "is only likened to something"
     if is_honour(token):
         return "only says in whose honour something is done"
-    if rule.never_bare and is_bare_plural(token):
+    if (rule.never_bare and is_bare_plural(token)) or are_any_summits(token):
         return "is any such"
     own = {token.lower_}
     if (rule.need or rule.avoid) and (reason := _of_phrase(token, rule, around, own)):

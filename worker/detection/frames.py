@@ -383,10 +383,17 @@ def _lacking(filled: list[Filled], rule: Rule, kind: Kind) -> str | None:
     least = max([kind.least_parties, *(f.least for f in rule.fills if f.role == "participants")], default=0)
     certain = {f.party.code for f in filled}
     enough = len(certain) >= least or least <= kind.least_parties
-    if enough and any(f.party.classes & kind.alone and not f.slot.endswith(OTHER_SIDE) for f in filled):
+    if enough and any(_suffices(f, kind) for f in filled):
         return None
     if len(certain) < least:
         return f"names {len(certain)} of at least {least} parties"
     if least > 1 and all(f.slot.endswith(OTHER_SIDE) for f in filled):
         return "names one side only"
     return None
+
+
+def _suffices(one: Filled, kind: Kind) -> bool:
+    """Tell who makes an event alone: no minister makes a summit of a congress at which he speaks."""
+    below = one.party.rank == "minister" and "counterpart" not in (one.party.office or "")
+    one_of_many = kind.type == "summit" and below
+    return bool(one.party.classes & kind.alone) and not one.slot.endswith(OTHER_SIDE) and not one_of_many

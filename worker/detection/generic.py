@@ -32,6 +32,7 @@ _JUDGED = frozenset(
     | {*("unnecessary", "unacceptable", "inconceivable", "unrealistic", "fruitless", "hopeless", "senseless")}
 )
 _MEANING = frozenset({"mean", "imply", "suggest", "signify", "prove", "guarantee", "ensure"})
+_KNOWN = frozenset({"recent", "last", "latest", "next", "coming", "upcoming", "forthcoming", "separate"})
 _TALKS = frozenset({"talks", "negotiations", "negotiators", "proposal", "proposals", "conference", "hopes"})
 _GATHERINGS = frozenset(
     {"event", "events", "meeting", "meetings", "gathering", "gatherings", "function", "functions", "concert"}
@@ -58,6 +59,17 @@ def _are_several(bound: list[Token]) -> bool:
     """Tell "has covered *six* elections", of which none is told; "the two elections" are known."""
     counted = any(c.dep_ == "nummod" and not (c.text.isdigit() and len(c) == len("2025")) for c in bound)
     return counted and not any(c.dep_ in ("det", "poss", "relcl", "acl") for c in bound)
+
+
+def are_any_summits(token: Token) -> bool:
+    """Tell "meet *at AU summits*", of which none is told, from "the two summits" and "the AU and EU summits in May"."""
+    if token.lower_ != "summits" or token.dep_ not in ("pobj", "conj"):
+        return False
+    if any(c.dep_ == "prep" and c.lower_ in ("with", "between") for c in token.children):
+        return False  # "held summits with Chad and Mali"
+    told = ("det", "poss", "nummod", "relcl", "acl")
+    bound = [c for c in token.children if c.dep_ in (*told, "compound", "amod", "nmod")]
+    return not any(c.dep_ in told or c.lower_ in _KNOWN or any(d.dep_ == "conj" for d in c.children) for c in bound)
 
 
 def is_of_talks(token: Token) -> bool:

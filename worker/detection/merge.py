@@ -15,6 +15,7 @@ from worker.domain.mention import Status, When
 Group = list[Candidate]
 MOVED = frozenset({(Status.POSTPONED, Status.PLANNED), (Status.PLANNED, Status.POSTPONED)})
 WEEK = 7
+YEAR, MONTH = len("2025"), len("2025-05")  # characters of a date
 LEADER = "leader"  # of a type where one is enough, each may be told by another ("the EU", "he said at the summit")
 AROUND = ("gov.", "up.", "sentence", "article")  # slots of those who only stand about a noun
 PLACED = frozenset({"mod", "prep:in", "gov.prep:in"})  # slots in which a place lends its state
@@ -169,7 +170,7 @@ def _fits(members: Group, one: Candidate, kind: Kind) -> bool:
         return False
     if any(_dates_differ(m, one, kind.near_days) and not _of_one_sentence(m, one) for m in members):
         return False
-    if any(are_apart(m, one) for m in members):
+    if any(are_apart(m, one) and not _is_same_month(m, one) for m in members):
         return False
     if one.type == "summit" and any(_cities_differ(m, one) for m in members):
         return False
@@ -189,7 +190,8 @@ def _is_named_again(members: Group, one: Candidate, kind: Kind) -> bool:
     ):
         return False
     named, mine = _own_codes([one]), _own_codes(members)
-    return one.definite if not named else bool(mine) and (named <= mine or mine <= named)
+    known = one.definite or (_has_name(members) and any(_of_one_sentence(m, one) for m in members))
+    return known if not named else bool(mine) and (named <= mine or mine <= named)
 
 
 def _has_name(members: Group) -> bool:
@@ -227,7 +229,20 @@ def _dates_differ(a: Candidate, b: Candidate, near_days: int = 0) -> bool:
         return False
     if x.start <= (y.end or y.start) and y.start <= (x.end or x.start):
         return False
+    if _is_same_month(a, b):
+        return False
     return not _near(x, y, near_days)
+
+
+def _is_same_month(a: Candidate, b: Candidate) -> bool:
+    """Tell one bare month that was read as of two years ("a summit in *July*", "during *July's* summit")."""
+    x, y = a.when, b.when
+    bare = any(len(w.start or "") == MONTH and _is_one_word(w.text) for w in (x, y))
+    return bare and {a.type, b.type} == {"summit"} and (x.start or "")[YEAR:MONTH] == (y.start or "")[YEAR:MONTH]
+
+
+def _is_one_word(text: str | None) -> bool:
+    return text is not None and not any(c.isdigit() or c.isspace() for c in text)
 
 
 def _near(x: When, y: When, days: int) -> bool:

@@ -80,6 +80,7 @@ BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 VOTING = frozenset({"voting", "choosing", "electing", "casting"})
 GOING = frozenset({"travelling", "traveling", "flying", "going", "heading", "leaving"})
 MEETING = frozenset({"meeting", "hosting"})
+MERE = frozenset({"possibility", "likelihood", "feasibility", "idea"})  # "discussed the *possibility of* holding it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +195,8 @@ def _of_verb(verb: Token, clause: _Clause) -> Reading:
     if put_off or any(v.lower_ in POSTPONING and not is_of_debts(v) for v in chain) or _suspends(verb, clause):
         return "postponed"
     helpers = {c.lower_ for v in chain for c in v.children if c.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")}
-    if helpers & CONDITIONAL or helpers & {"might", "could", "may", "can", "must"}:
+    mere = clause.noun and not clause.deal and any(v.lower_ in MERE for v in chain[1:])
+    if mere or helpers & CONDITIONAL or helpers & {"might", "could", "may", "can", "must"}:
         return "planned" if clause.deal and deals.is_expected(chain) else "hypothetical"
     if helpers & NEGATING or is_left_out(chain[0]) or is_done_by_nobody(chain[0]):
         return "negated"
