@@ -24,6 +24,8 @@ def gazetteer() -> Gazetteer:
         ("Ships queued at the Panama Canal.", []),
         ("The North American and Latin American markets fell.", []),
         ("The American market fell.", ["US"]),
+        ("Farmers marched in a former Soviet republic.", []),
+        ("Peru once knew the former Soviet Union well.", ["PE", "SU"]),
         # towns that share their names with people
         ("A statue of George Roe fell.", []),
         ("Hassan Roe spoke, and so did Vladimir Roe.", []),
