@@ -166,11 +166,13 @@ def _by_role(members: Group, role: str) -> frozenset[str]:
 
 
 def _fits(members: Group, one: Candidate, kind: Kind) -> bool:
-    if one.type not in PLACE_BOUND and any(_is_remembered(m, one) or _is_remembered(one, m) for m in members):
+    again = any(_is_same_month(m, one) for m in members)
+    remembered = any(_is_remembered(m, one) or _is_remembered(one, m) for m in members)
+    if one.type not in PLACE_BOUND and remembered and not again:
         return False
     if any(_dates_differ(m, one, kind.near_days) and not _of_one_sentence(m, one) for m in members):
         return False
-    if any(are_apart(m, one) and not _is_same_month(m, one) for m in members):
+    if not again and any(are_apart(m, one) for m in members):
         return False
     if one.type == "summit" and any(_cities_differ(m, one) for m in members):
         return False
