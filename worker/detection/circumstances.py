@@ -23,6 +23,7 @@ STANDING = frozenset({"election"})  # held whatever one of those who take part d
 PUBLIC = frozenset({"protest"})
 ATTENDED = frozenset({"ceremony", "parade", "summit"})
 JOURNEY = "state_visit"
+UPCOMING = frozenset({"upcoming", "forthcoming", "impending", "looming"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # of a day in full, as under photographs
 DRILL_DAYS = 6  # that a drill goes on where nothing says that it has ended
 
@@ -72,7 +73,7 @@ def circumstances(frame: Frame, doc: Tree, unit: Unit, anchor: date | None) -> C
         reading = contested
     if not when.start:
         when = _told_before(trigger, unit, reading, anchor) or when
-    by_date = status_by_date(when, anchor) if anchor else None
+    when, by_date = _dated(trigger, when, anchor)
     lasts = DRILL_DAYS if of_type == "military_exercise" else timing.STILL_ON_DAYS
     pictured = _YEAR.search(when.text or "") is not None
     if reading in ("ongoing", "planned") and not pictured and timing.just_begun(trigger, when, anchor, lasts=lasts):
@@ -95,6 +96,15 @@ def circumstances(frame: Frame, doc: Tree, unit: Unit, anchor: date | None) -> C
 def _held(trigger: Token) -> Token:
     """Give what is held, where the trigger only tells what it marks ("a ceremony *marking* the anniversary")."""
     return trigger.head if trigger.dep_ == "acl" and is_noun(trigger.head) else trigger
+
+
+def _dated(trigger: Token, when: When, anchor: date | None) -> tuple[When, Status | None]:
+    """Give the date and what it says; a past one is of another act ("spoke *last week* of the upcoming talks")."""
+    by_date = status_by_date(when, anchor) if anchor else None
+    upcoming = is_noun(trigger) and any(c.lower_ in UPCOMING for c in trigger.children)
+    if by_date is Status.COMPLETED and upcoming and not _YEAR.search(when.text or ""):
+        return timing.NO_DATE, None
+    return when, by_date
 
 
 def _told_before(trigger: Token, unit: Unit, reading: Reading, anchor: date | None) -> When | None:
