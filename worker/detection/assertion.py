@@ -36,6 +36,7 @@ FACING = frozenset(
     | {*("condemn", "condemned", "condemning", "denounce", "denouncing", "arrest", "arrested", "arresting", "tackle")}
     | {*("ended", "ending", "halt", "halting", "address", "addressing", "cover", "deplore", "describe", "confront")}
 )
+PARTS = frozenset({"visit", "trip", "journey", "participation", "attendance", "appearance", "presence"})
 AMONG = frozenset({"at", "among", "amongst"})
 BEING = frozenset({"was", "were", "is", "are"})
 
@@ -43,16 +44,23 @@ BEING = frozenset({"was", "were", "is", "are"})
 def held_without(trigger: Token, said: Reading) -> Reading:
     """Read what is held though somebody is not there: "will not *attend* a ceremony", "was not *at* the parade"."""
     verb = governor(trigger) if said in ("negated", "cancelled") else None
-    if verb is None or (said == "cancelled" and verb.lower_ not in SHUNNING):
+    gone_to = is_gone_to(trigger)
+    if verb is None or (said == "cancelled" and verb.lower_ not in SHUNNING and not gone_to):
         return said
     token = trigger
     while token.head not in (verb, token):
         token = token.head
     at_it = token.dep_ == "prep" and token.lower_ in SETTINGS | AMONG and verb.lower_ in BEING
-    if not (at_it or verb.lower_ in ATTENDING | SHUNNING):
+    if not (at_it or gone_to or verb.lower_ in ATTENDING | SHUNNING):
         return said
     past = verb.tag_ in ("VBD", "VBN") or any(c.lower_ in ("did", "was", "were") for c in verb.children)
     return "completed" if past else "planned"
+
+
+def is_gone_to(event: Token) -> bool:
+    """Tell what somebody has a part in or a journey to ("cancelled his *visit to* the summit")."""
+    link = event.head
+    return event.dep_ == "pobj" and link.lower_ in ("to", "in", "at") and link.head.lower_ in PARTS
 
 
 def held_in_vain(trigger: Token, said: Reading) -> Reading:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from worker.detection import blocs
+from worker.detection.assertion import is_gone_to
 from worker.detection.parties import Context, Party, of_actor
 from worker.detection.sides import without_brokers
+from worker.detection.status_words import CANCELLING
 from worker.detection.syntax import governor, head_phrase, is_noun, is_verb
 from worker.detection.tree import Token
 
@@ -53,6 +55,9 @@ def looks_on(event: Token) -> bool:
     """
     if not is_noun(event) or any(c.lower_ == WITH for c in event.children):
         return False
+    verb = governor(event) if is_gone_to(event) else None
+    if verb is not None and verb.lower_ in CANCELLING:
+        return True  # "cancelled his visit to the summit"
     top = head_phrase(event)
     above = top.head
     if is_verb(above):
