@@ -1,7 +1,6 @@
 """Who a noun phrase stands for: states, bodies, groups and officials, with codes.
 
-Order of belief: an official named or titled in the phrase, a person known from elsewhere in the article, a state
-or body named in the phrase; office, nationality and syntax decide, no table of office holders is needed.
+Order of belief: an official in the phrase, a person known from the article, a state or body named in the phrase.
 """
 
 from __future__ import annotations
