@@ -19,7 +19,7 @@ from worker.observability.metrics import STATE_RECOVERY_SECONDS
 
 SIZES = (1_000, 10_000, 100_000)
 TEMPLATES = 600  # articles of the feed whose events the state is made of
-BACKLOG = 1_500  # articles that are measured with each state, the same
+BACKLOG = 3_000  # articles that are measured with each state, the same
 FIRST, LAST = 0.1, 0.9
 PROCESSES = 2
 
@@ -35,6 +35,7 @@ def run(feed: Feed) -> Iterator[Figure]:
             worker = there.worker(PROCESSES)
             ready = monotonic() - start
             recovery = _recovery(worker)
+            system.rest([worker.process, *system.broker()])  # Kafka compacts what was just written
             there.fill(lines)
             costs[size] = work([worker], int(FIRST * BACKLOG), int(LAST * BACKLOG), f"{size:,} open events")
             memory = system.rss(worker.process)

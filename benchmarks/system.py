@@ -27,6 +27,7 @@ from worker.settings import PREFIX, Settings
 
 PATIENCE_SECONDS = 300.0
 START_SECONDS = 900.0  # a large state is read back before a worker is ready
+REST_SECONDS, REST_SHARE = 3.0, 0.15  # of a core, which a worker and a broker without articles stay below
 MEGABYTE = 1024 * 1024
 BROKER = "kafka.Kafka"  # the main class, as a Java's command line names it
 
@@ -135,6 +136,17 @@ def wait(reached: Callable[[], bool], what: str, seconds: float = PATIENCE_SECON
 def cpu(processes: Iterable[psutil.Process]) -> float:
     """Give the processor's seconds that processes have used, without their children."""
     return sum((sum(one.cpu_times()[:2]) for one in processes), 0.0)  # user and system
+
+
+def rest(processes: Sequence[psutil.Process]) -> None:
+    """Wait until some processes hardly work any more: what a large state has left to be done is no article's cost."""
+
+    def idle() -> bool:
+        before = cpu(processes)
+        time.sleep(REST_SECONDS)
+        return cpu(processes) - before < REST_SHARE * REST_SECONDS
+
+    wait(idle, "Kafka and the worker are at rest")
 
 
 def rss(process: psutil.Process) -> float:

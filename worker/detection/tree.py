@@ -104,14 +104,10 @@ class Token:
         return self.doc[at]
 
 
-class Span(Sequence[Token]):
-    """Some tokens in a row, of which there is at least one."""
+class _Row(Sequence[Token]):
+    __slots__ = ("_tokens",)
 
-    __slots__ = ("_tokens", "doc", "end", "start")
-
-    def __init__(self, doc: Tree, start: int, end: int) -> None:
-        self.doc, self.start, self.end = doc, start, end
-        self._tokens = doc[start:end]
+    _tokens: list[Token]
 
     def __len__(self) -> int:
         return len(self._tokens)
@@ -125,6 +121,16 @@ class Span(Sequence[Token]):
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self._tokens)
+
+
+class Span(_Row):
+    """Some tokens in a row, of which there is at least one."""
+
+    __slots__ = ("doc", "end", "start")
+
+    def __init__(self, doc: Tree, start: int, end: int) -> None:
+        self.doc, self.start, self.end = doc, start, end
+        self._tokens = doc[start:end]
 
     @property
     def root(self) -> Token:
@@ -141,10 +147,10 @@ class Span(Sequence[Token]):
         return self.doc.text[self[0].idx : self[-1].idx + len(self[-1])]
 
 
-class Tree(Sequence[Token]):
+class Tree(_Row):
     """The tokens of a parsed sentence."""
 
-    __slots__ = ("_starts", "_tokens", "text")
+    __slots__ = ("_starts", "text")
 
     def __init__(self, doc: Doc) -> None:
         self.text: str = doc.text
@@ -168,19 +174,6 @@ class Tree(Sequence[Token]):
             token.children = children[i]
             if above != i:
                 children[above].append(token)
-
-    def __len__(self) -> int:
-        return len(self._tokens)
-
-    @overload
-    def __getitem__(self, at: int) -> Token: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Token]: ...
-    def __getitem__(self, at: int | slice) -> Token | list[Token]:
-        return self._tokens[at]
-
-    def __iter__(self) -> Iterator[Token]:
-        return iter(self._tokens)
 
     def char_span(self, start: int, end: int, *, alignment_mode: str) -> Span | None:
         """Give the tokens that lie in a stretch of the text ("contract"), or touch it ("expand"), if there are any."""
