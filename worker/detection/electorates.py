@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 _OWN = {
-    "US": r"(?:(?:Social|Christian|Free|Liberal|Lib|Sweden|New)\s)?Democrats?(?!\w)|(?<!The\s)Republicans?(?!\sof)|GOP"
+    "US": r"(?<!Social\s)(?<!Christian\s)(?<!Free\s)(?<!Liberal\s)(?<!Sweden\s)(?<!New\s)Democrats?"
+    r"|(?<!The\s)Republicans?(?!\sof)|GOP"
     r"|Democratic\s(?:nominee|opponent|candidate|ticket|rival|presidential|National|primar\w+)"
     r"|Electoral\sCollege|swing\sstates?",
     "GB": r"Tory|Tories|Lib\sDems?|Liberal\sDemocrats?|SNP|Plaid\sCymru|Reform\sUK|Holyrood|Senedd|Stormont|MSPs?",
@@ -25,7 +26,8 @@ _OWN = {
 _BARE = {
     "GB": r"Labour|Conservatives?|House\sof\sCommons|MPs?|(?:[Bb]orough|[Pp]arish|[Dd]istrict|[Cc]ounty)\s[Cc]ouncil"
 }
-_FOREIGN = re.compile(r"(?:Social|Christian|Free|Liberal|Lib|Sweden|New)\s")
+# and these several states have
+_OF_SEVERAL = re.compile(r"\b(?:Social|Christian|Free|New|Sweden)\sDemocrats?\b|\bThe\sRepublicans\b")
 
 
 def _compiled(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
@@ -43,13 +45,10 @@ def electorate(sentences: Iterable[str]) -> str | None:
 def usual_electorate(texts: Iterable[str]) -> str | None:
     """Give the state of the parties of an article that says of no state that it votes."""
     told = list(texts)
-    return _only(OWN, told) or (None if any(p.search(t) for p in OWN.values() for t in told) else _only(BARE, told))
+    others = any(names.search(text) for names in (_OF_SEVERAL, *OWN.values()) for text in told)
+    return _only(OWN, told) or (None if others else _only(BARE, told))
 
 
 def _only(table: dict[str, re.Pattern[str]], texts: list[str]) -> str | None:
-    found = {state for state, names in table.items() if any(_names(names, text) for text in texts)}
+    found = {state for state, names in table.items() if any(names.search(text) for text in texts)}
     return found.pop() if len(found) == 1 else None
-
-
-def _names(names: re.Pattern[str], text: str) -> bool:
-    return any(not _FOREIGN.match(m.group()) or m.group().startswith("Liberal") for m in names.finditer(text))

@@ -10,7 +10,7 @@ from datetime import date
 from worker.detection.actors import Actor
 from worker.detection.candidates import DAY, LEAD_SENTENCES, Candidate
 from worker.detection.merge import Group
-from worker.detection.setting import LEAD_CHARS, SEATS_OF_BODIES, Setting
+from worker.detection.setting import LEAD_CHARS, Setting, is_seat
 from worker.detection.times import status_by_date
 from worker.detection.timing import HISTORICAL_DAYS
 from worker.detection.under_way import lasts_until
@@ -23,7 +23,6 @@ NEXT = 1  # sentences off, in which what names nobody still tells of the same
 BYGONE_DAYS = 60
 REPEATED = frozenset({"protest", "talks"})  # more of these may follow on a day to come, and are told of as the same
 AHEAD = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
-SEATED = {"Washington": frozenset({"IMF", "World Bank", "OAS", "Inter-American Development Bank"})}
 ELSEWHERE = frozenset({"election", "sanctions", "diplomatic_break"})  # a dateline does not say where these are
 
 
@@ -172,16 +171,11 @@ def on_the_spot(
         return found
     if found is not None:
         return replace(found, city=line.city, basis=Basis.DATELINE) if found.country == line.country else found
-    near = not states or line.country in states or _is_seat(line.city, parties)
+    bodies = {p.code for p in parties if p.kind == "organisation"}
+    near = not states or line.country in states or is_seat(line.city, bodies)
     if status in (Status.ONGOING, Status.COMPLETED) and near:
         return Place(country=line.country, city=line.city, basis=Basis.DATELINE)
     return None
-
-
-def _is_seat(city: str, parties: Sequence[Participant]) -> bool:
-    """Tell where bodies sit: the town of one of those that take part."""
-    bodies = {p.code for p in parties if p.kind == "organisation"}
-    return bool(bodies) and (city in SEATS_OF_BODIES or not bodies.isdisjoint(SEATED.get(city, ())))
 
 
 def in_the_city(found: Place | None, mention_type: str, setting: Setting, body: str) -> Place | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,8 +15,9 @@ SEATS_OF_BODIES = frozenset(
     {"Brussels", "Geneva", "New York", "Vienna", "Strasbourg", "Luxembourg", "The Hague", "Davos"}
 )
 LEAD_CHARS = 700  # of the body, for what an article is about
-RUSSIA, SOVIET = "RU", "SU"
-LAST_SOVIET_YEAR = 1991
+SEATED = {"Washington": frozenset({"IMF", "World Bank", "OAS", "Inter-American Development Bank"})}  # beside a state
+# the state of old for which names of a later one stood, and its last year
+PREDECESSORS = {"RU": ("SU", 1991), "CZ": ("CS", 1992), "SK": ("CS", 1992), "RS": ("YU", 1991)}
 DEFUNCT = frozenset({"SU", "YU", "DD", "CS"})  # states of old, in which nothing happens any more
 LAST_OF_THEM = 1992
 CLOSE, FAR = 250, 600  # characters back, for what the text speaks of just now
@@ -87,14 +89,20 @@ def setting(
     actors: Mapping[Field, tuple[Actor, ...]], anchor: date | None, line: Actor | None, dateline_end: int
 ) -> Setting:
     """Gather the setting of an article; without a dateline it ends at 0."""
-    if anchor is not None and anchor.year <= LAST_SOVIET_YEAR:
-        actors = {field: tuple(_of_then(a) for a in found) for field, found in actors.items()}
-        line = _of_then(line) if line is not None else None
+    if anchor is not None and anchor.year <= LAST_OF_THEM:
+        actors = {field: tuple(_of_then(a, anchor.year) for a in found) for field, found in actors.items()}
+        line = _of_then(line, anchor.year) if line is not None else None
     return Setting(anchor=anchor, actors=actors, line=line, lead=dateline_end)
 
 
-def _of_then(actor: Actor) -> Actor:
+def is_seat(city: str, bodies: AbstractSet[str]) -> bool:
+    """Tell the town in which some bodies sit."""
+    return bool(bodies) and (city in SEATS_OF_BODIES or not bodies.isdisjoint(SEATED.get(city, ())))
+
+
+def _of_then(actor: Actor, year: int) -> Actor:
     """Give a name the state that it stood for while there was one: "Moscow" spoke for the Soviet Union."""
-    if RUSSIA not in (actor.code, actor.country):
+    of_old, last = PREDECESSORS.get(actor.country or actor.code, ("", 0))
+    if year > last:
         return actor
-    return replace(actor, code=SOVIET if actor.code == RUSSIA else actor.code, country=SOVIET)
+    return replace(actor, code=of_old if actor.code in PREDECESSORS else actor.code, country=of_old)

@@ -10,6 +10,13 @@ from worker.detection.detector import Detector
 from worker.domain.article import Article
 
 
+def told(body: str) -> Article:
+    return Article(
+        uri="a", version="1", provider="p", headline="", body=body, language="en",
+        version_created=datetime(2025, 5, 7, 8, tzinfo=UTC),
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("body", "status", "start"),
     [
@@ -29,11 +36,7 @@ from worker.domain.article import Article
 def test_what_is_told_as_held_on_a_day_is_no_longer_to_come(
     detector: Detector, body: str, status: str, start: str | None
 ) -> None:
-    article = Article(
-        uri="a", version="1", provider="p", headline="", body=body, language="en",
-        version_created=datetime(2025, 5, 7, 8, tzinfo=UTC),
-    )  # fmt: skip
-    [summit] = [m for m in detector.detect(article) if m.type == "summit"]
+    [summit] = [m for m in detector.detect(told(body)) if m.type == "summit"]
     assert (summit.status.value, summit.when.start) == (status, start)
 
 
@@ -58,11 +61,7 @@ def test_what_is_told_as_held_on_a_day_is_no_longer_to_come(
     ],
 )
 def test_what_came_about_was_not_called_off(detector: Detector, body: str, expected: str) -> None:
-    article = Article(
-        uri="a", version="1", provider="p", headline="", body=body, language="en",
-        version_created=datetime(2025, 5, 7, 8, tzinfo=UTC),
-    )  # fmt: skip
-    [talks] = [m for m in detector.detect(article) if m.type == "talks"]
+    [talks] = [m for m in detector.detect(told(body)) if m.type == "talks"]
     assert talks.status.value == expected
 
 
@@ -91,11 +90,7 @@ def test_what_came_about_was_not_called_off(detector: Detector, body: str, expec
     ],
 )
 def test_a_journey_goes_on_until_it_is_over(detector: Detector, body: str, expected: str) -> None:
-    article = Article(
-        uri="a", version="1", provider="p", headline="", body=body, language="en",
-        version_created=datetime(2025, 5, 7, 8, tzinfo=UTC),
-    )  # fmt: skip
-    visits = [m for m in detector.detect(article) if m.type == "state_visit"]
+    visits = [m for m in detector.detect(told(body)) if m.type == "state_visit"]
     assert [v.status.value for v in visits] == [expected]
 
 
@@ -107,9 +102,5 @@ def test_a_journey_goes_on_until_it_is_over(detector: Detector, body: str, expec
     ],
 )
 def test_whom_others_act_on_is_out_already(detector: Detector, body: str, expected: str) -> None:
-    article = Article(
-        uri="a", version="1", provider="p", headline="", body=body, language="en",
-        version_created=datetime(2025, 5, 7, 8, tzinfo=UTC),
-    )  # fmt: skip
-    [protest] = [m for m in detector.detect(article) if m.type == "protest"]
+    [protest] = [m for m in detector.detect(told(body)) if m.type == "protest"]
     assert protest.status.value == expected

@@ -104,7 +104,6 @@ STATES_OF_TITLES = {
     "Secretary of Defense": "US", "Secretary of Commerce": "US",
     "Captain-Regent": "SM", "Agriculture Secretary": "US", "Labor Secretary": "US",
 }  # fmt: skip
-OF_STATE = re.compile(r"\s+of (?:the )?$")
 NOT_NAMES = frozenset(
     [
         "The",

@@ -24,19 +24,7 @@ MATTERS = frozenset(
 DEALS = frozenset({"deal", "deals", "accord", "accords"})
 WARES = frozenset(
     {*("minerals", "mineral", "weapons", "oil", "gas", "energy", "grain", "wheat", "migration", "defence", "defense")}
-    | {
-        *(
-            "prisoner",
-            "prisoners",
-            "hostages",
-            "swap",
-            "free-trade",
-            "fishing",
-            "fisheries",
-            "exchange",
-            "goods",
-        )
-    }
+    | {*("prisoner", "prisoners", "hostages", "swap", "free-trade", "fishing", "fisheries", "exchange", "goods")}
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
@@ -192,9 +180,7 @@ def _join_to_named(naming: Token) -> None:
     if not any(c.lower_ == "what" for c in naming.lefts):
         return
     likened = [t for c in naming.rights if c.lower_ == "as" for t in c.children]
-    named = [
-        t for t in (*naming.rights, *likened) if t.dep_ in ("oprd", "dobj", "pobj", "attr") and t.tag_ in ("NN", "NNS")
-    ]
+    named = [t for t in (*naming.rights, *likened) if t.dep_ in NAMED and t.tag_ in ("NN", "NNS")]
     if len(named) != 1 or above == naming:
         return
     noun = named[0]
